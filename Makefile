@@ -1,0 +1,66 @@
+# One name for every command. `make` alone lists them.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.8
+BIN := .venv/bin
+STAMP := .venv/.installed
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fix bench agree soak docs lock
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make .venv with pinned, hash-checked packages; instant when nothing changed
+
+demo: setup ## score invented children and look at the results
+	$(BIN)/heliotrope demo $(ARGS)
+
+test: setup ## run the tests (ARGS="-k cmas" to choose)
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: setup ## look at style, types, layers, spelling and generated docs; change nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/python -m heliotrope.cli docs --check
+
+fix: setup ## repair style and write the generated docs anew
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m heliotrope.cli docs
+
+bench: setup ## run every workload in benchmarks/
+	@set -e; for file in $(wildcard benchmarks/[a-z]*.py); do echo "== $$file"; $(BIN)/python $$file $(ARGS); done
+
+agree: setup ## all engines against the reference, at length
+	$(BIN)/pytest -m agree $(ARGS)
+
+soak: setup ## random data for hours, looking for what is rare
+	$(BIN)/pytest -m soak $(ARGS)
+
+docs: setup ## build the documentation into site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict $(ARGS)
+
+lock: setup ## pin the newest allowed packages into requirements/
+	$(BIN)/uv lock --upgrade
+	$(EXPORT) --no-dev -o requirements/run.txt
+	$(EXPORT) --no-dev --extra spark -o requirements/spark.txt
+	$(EXPORT) -o requirements/dev.txt
+
+EXPORT := $(BIN)/uv export --quiet --frozen --format requirements-txt --no-emit-project --no-annotate --no-header
+
+$(STAMP): requirements/dev.txt pyproject.toml | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Heliotrope needs Python 3.11 or newer. Name one: make setup PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	  { echo "'$(PYTHON) -m venv' failed. On Debian and Ubuntu: apt-get install python3-venv (or python3.11-venv)" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)

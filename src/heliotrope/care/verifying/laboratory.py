@@ -1,0 +1,1 @@
+"""Rules of laboratory values, steroid exposure, growth and walking."""

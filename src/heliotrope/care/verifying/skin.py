@@ -1,0 +1,1 @@
+"""Rules of skin, organ activity, damage and biopsy that need more than a table of names."""

@@ -1,0 +1,239 @@
+"""Polars expressions, written from the points: for files and cohorts.
+
+Rows come sorted by child and date, no child split between two frames; `at_baseline`, `previous` and the running
+words rely on that order. Every whole number is computed in the narrowest width that its declared range fits, so no
+sum can wrap around; what null does is written out where Polars would do otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import cast
+
+import polars as pl
+
+from heliotrope.engines.plan import Plan, in_order
+from heliotrope.engines.points import Point
+from heliotrope.language.errors import DefinitionError
+
+WIDTHS = ((1 << 7, pl.Int8), (1 << 15, pl.Int16), (1 << 31, pl.Int32), (1 << 63, pl.Int64))
+CHILD = "child"
+STARTS = "__starts"  # whether the row is the first of its child
+ROW = "__row"
+
+
+def width(*bounds: int) -> type[pl.DataType]:
+    """The narrowest signed width that holds all these numbers."""
+    largest = max(abs(bound) for bound in bounds)
+    for limit, found in WIDTHS:
+        if largest < limit:
+            return found
+    raise DefinitionError(f"{largest} does not fit in 64 bits")
+
+
+def dtype(point: Point) -> type[pl.DataType]:
+    if point.kind == "yes_no":
+        return pl.Boolean
+    return pl.Float64 if point.kind == "real" else width(point.low, point.high)
+
+
+def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.LazyFrame:
+    """The frame's `keep` columns and every output of the plan. Numbers stay whole numbers at their scales."""
+    points = in_order(plan.outputs.values())
+    uses = Counter(id(argument) for point in points for argument in point.arguments)
+    emitter = _Emitter()
+    if plan.by_child:
+        frame = frame.with_columns(
+            (pl.col(CHILD) != pl.col(CHILD).shift(1)).fill_null(True).alias(STARTS), pl.int_range(pl.len()).alias(ROW)
+        )
+    layers: dict[int, list[pl.Expr]] = {}
+    for point in points:
+        if point.word in ("column", "literal") or (uses[id(point)] < 2 and not _looks_elsewhere(point)):
+            continue
+        layer, expression = emitter.layer(point), emitter.build(point)
+        layers.setdefault(layer, []).append(expression.alias(emitter.keep(point, layer)))
+    for layer in sorted(layers):
+        frame = frame.with_columns(layers[layer])
+    return frame.select(*keep, *(emitter.expression(point).alias(name) for name, point in plan.outputs.items()))
+
+
+def _looks_elsewhere(point: Point) -> bool:
+    return point.word in ("at_baseline", "previous", "after_baseline", "running_sum", "days_true")
+
+
+class _Emitter:
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[str, int]] = {}
+
+    def keep(self, point: Point, layer: int) -> str:
+        """Give the point a column of its own, computed in this layer."""
+        name = f"__{len(self._kept)}"
+        self._kept[id(point)] = (name, layer)
+        return name
+
+    def layer(self, point: Point) -> int:
+        """The first layer in which everything below the point is there."""
+        below = [self._kept[id(a)][1] + 1 if id(a) in self._kept else self.layer(a) for a in point.arguments]
+        return max(below, default=0)
+
+    def expression(self, point: Point) -> pl.Expr:
+        if id(point) in self._kept:
+            return pl.col(self._kept[id(point)][0])
+        return self.build(point)
+
+    def build(self, point: Point) -> pl.Expr:
+        return cast(pl.Expr, getattr(self, f"_{point.word}")(point))
+
+    def _as(self, point: Point, kind: type[pl.DataType]) -> pl.Expr:
+        """The point in a given width."""
+        if point.is_literal:
+            return pl.lit(point.data[0], dtype=kind)
+        found = self.expression(point)
+        return found if dtype(point) == kind else found.cast(kind)
+
+    def _same(self, points: Iterable[Point], kind: type[pl.DataType]) -> list[pl.Expr]:
+        return [self._as(point, kind) for point in points]
+
+    def _column(self, point: Point) -> pl.Expr:
+        return pl.col(point.data[0])
+
+    def _literal(self, point: Point) -> pl.Expr:
+        value = point.data[0]
+        if point.kind == "yes_no":
+            return pl.lit(None if value is None else bool(value), dtype=pl.Boolean)
+        return pl.lit(value, dtype=dtype(point))
+
+    def _add(self, point: Point) -> pl.Expr:
+        constant, *weights = point.data
+        terms = list(zip(weights, point.arguments, strict=True))
+        reach = abs(constant) + sum(abs(w) * max(abs(a.low), abs(a.high)) for w, a in terms)
+        kind = width(reach)
+        weighted = [self._as(a, kind) if w == 1 else self._as(a, kind) * pl.lit(w, dtype=kind) for w, a in terms]
+        result = weighted[0] if not constant else weighted[0] + pl.lit(constant, dtype=kind)
+        for term in weighted[1:]:
+            result = result + term
+        return result if kind == dtype(point) else result.cast(dtype(point))
+
+    def _multiply(self, point: Point) -> pl.Expr:
+        left, right = self._same(point.arguments, dtype(point))
+        return left * right
+
+    def _divide(self, point: Point) -> pl.Expr:
+        of, by = point.arguments
+        kind = width(of.low, of.high, by.low, by.high)
+        result = self._as(of, kind) // self._as(by, kind)
+        return result if kind == dtype(point) else result.cast(dtype(point))
+
+    def _greatest(self, point: Point) -> pl.Expr:
+        return pl.max_horizontal(self._same(point.arguments, dtype(point)))
+
+    def _least(self, point: Point) -> pl.Expr:
+        return pl.min_horizontal(self._same(point.arguments, dtype(point)))
+
+    def _sides(self, point: Point) -> tuple[pl.Expr, pl.Expr]:
+        left, right = point.arguments
+        real = "real" in (left.kind, right.kind)
+        kind = pl.Float64 if real else width(left.low, left.high, right.low, right.high)
+        return self._as(left, kind), self._as(right, kind)
+
+    def _at_least(self, point: Point) -> pl.Expr:
+        left, right = self._sides(point)
+        return left >= right
+
+    def _above(self, point: Point) -> pl.Expr:
+        left, right = self._sides(point)
+        return left > right
+
+    def _equal(self, point: Point) -> pl.Expr:
+        left, right = self._sides(point)
+        return left == right
+
+    def _and(self, point: Point) -> pl.Expr:
+        return self._folded(point, lambda left, right: left & right)
+
+    def _or(self, point: Point) -> pl.Expr:
+        return self._folded(point, lambda left, right: left | right)
+
+    def _folded(self, point: Point, join: Callable[[pl.Expr, pl.Expr], pl.Expr]) -> pl.Expr:
+        first, *rest = (self.expression(a) for a in point.arguments)
+        for other in rest:
+            first = join(first, other)
+        return first
+
+    def _not(self, point: Point) -> pl.Expr:
+        return ~self.expression(point.arguments[0])
+
+    def _known(self, point: Point) -> pl.Expr:
+        return self.expression(point.arguments[0]).is_not_null()
+
+    def _fill(self, point: Point) -> pl.Expr:
+        first, *rest = self._same(point.arguments, dtype(point))
+        for other in rest:
+            first = first.fill_null(other)
+        return first
+
+    def _choose(self, point: Point) -> pl.Expr:
+        condition, then, otherwise = point.arguments
+        kind = dtype(point)
+        return pl.when(self.expression(condition)).then(self._as(then, kind)).otherwise(self._as(otherwise, kind))
+
+    def _steps(self, point: Point) -> pl.Expr:
+        edges, values = point.data
+        of, kind = point.arguments[0], dtype(point)
+        number = self.expression(of)
+        result = pl.lit(values[0], dtype=kind)
+        for edge, before, after in zip(edges, values[:-1], values[1:], strict=True):
+            passed = (number >= pl.lit(edge, dtype=width(of.low, of.high, edge))).cast(kind)
+            result = result + passed * pl.lit(after - before, dtype=kind)
+        return result if edges else pl.when(number.is_not_null()).then(result)
+
+    def _as_number(self, point: Point) -> pl.Expr:
+        return self.expression(point.arguments[0]).cast(pl.Int8)
+
+    def _years(self, point: Point) -> pl.Expr:
+        birth, day = (self.expression(a).cast(pl.Int32).cast(pl.Date) for a in point.arguments)
+        before = (day.dt.month().cast(pl.Int16) * 32 + day.dt.day()) < (birth.dt.month().cast(pl.Int16) * 32 + birth.dt.day())
+        return (day.dt.year() - birth.dt.year() - before.cast(pl.Int32)).cast(pl.Int8)
+
+    def _real(self, point: Point) -> pl.Expr:
+        name, decimals, scales = point.data
+        arguments = [self.expression(a).cast(pl.Float64) / s for a, s in zip(point.arguments, scales, strict=True)]
+        return REAL[name](*arguments).round(decimals, mode="half_away_from_zero")
+
+    # in the order of visits of one child
+
+    def _baseline_row(self, mark: Point) -> pl.Expr:
+        starts = pl.col(STARTS) if mark.is_literal else pl.col(STARTS) | self.expression(mark)
+        return pl.when(starts).then(pl.col(ROW)).forward_fill()
+
+    def _at_baseline(self, point: Point) -> pl.Expr:
+        of, mark = point.arguments
+        return self.expression(of).gather(self._baseline_row(mark))
+
+    def _after_baseline(self, point: Point) -> pl.Expr:
+        return self._baseline_row(point.arguments[0]) < pl.col(ROW)
+
+    def _previous(self, point: Point) -> pl.Expr:
+        return pl.when(~pl.col(STARTS)).then(self._as(point.arguments[0], dtype(point)).shift(1))
+
+    def _running_sum(self, point: Point) -> pl.Expr:
+        of = self._as(point.arguments[0], pl.Int64)
+        first = pl.when(pl.col(STARTS)).then(pl.col(ROW)).forward_fill()
+        running = of.cum_sum()
+        return (running - (running - of).gather(first)).cast(dtype(point))
+
+    def _days_true(self, point: Point) -> pl.Expr:
+        state, day = (self.expression(a) for a in point.arguments)
+        begins = state & (pl.col(STARTS) | ~state.shift(1, fill_value=False))
+        began = day.gather(pl.when(begins).then(pl.col(ROW)).forward_fill().fill_null(0))
+        return pl.when(state).then(day - began).when(day.is_not_null()).then(0).cast(dtype(point))
+
+
+REAL: dict[str, Callable[..., pl.Expr]] = {
+    "logistic": lambda score: 1 / (1 + (-score).exp()),
+    "quotient": lambda of, over: pl.when(over != 0).then(of / over),
+    "lms_z": lambda value, l, m, s: (
+        pl.when(value > 0).then(pl.when(l == 0).then((value / m).log() / s).otherwise((((value / m).log() * l).exp() - 1) / (l * s)))
+    ),
+}

@@ -1,0 +1,154 @@
+"""Straight-line Python, written once from the points and compiled: for one visit, a page, the command line.
+
+Imports nothing outside the standard library. A visit goes in as a mapping from column name to whole number (at
+the scale of the item), True, False or None; the results come out as a tuple in the order of `names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from heliotrope.engines.plan import Plan, in_order
+from heliotrope.engines.points import Point
+from heliotrope.language.ages import completed_years
+from heliotrope.language.errors import DefinitionError
+from heliotrope.language.formulas import rounded_real
+
+Visit = Mapping[str, int | bool | None]
+OPERATORS = {"at_least": ">=", "above": ">", "equal": "=="}
+
+
+@dataclass(frozen=True)
+class Straight:
+    """A compiled plan. Call it with a visit; `source` is the Python text, for reading."""
+
+    names: tuple[str, ...]
+    source: str
+    function: Callable[[Visit], tuple[int | bool | float | None, ...]]
+
+    def __call__(self, visit: Visit) -> tuple[int | bool | float | None, ...]:
+        return self.function(visit)
+
+
+def compile_plan(plan: Plan) -> Straight:
+    """The plan as one Python function. Raises DefinitionError for measures that look at other visits."""
+    writer = _Writer()
+    points = in_order(plan.outputs.values())
+    columns = [point for point in points if point.word == "column"]
+    lines = ["def score(visit):", "    get = visit.get"]
+    lines += [f"    {writer.name(point)} = get({point.data[0]!r})" for point in columns]
+    lines += [line for point in points if point.word not in ("column", "literal") for line in writer.write(point)]
+    results = "".join(f"{writer.use(point)}, " for point in plan.outputs.values())
+    lines.append(f"    return ({results})")
+    source = "\n".join(lines) + "\n"
+    scope: dict[str, Any] = {"completed_years": completed_years, "rounded_real": rounded_real}
+    exec(compile(source, "<straight>", "exec"), scope)
+    return Straight(tuple(plan.outputs), source, scope["score"])
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._names: dict[int, str] = {}
+
+    def name(self, point: Point) -> str:
+        return self._names.setdefault(id(point), f"v{len(self._names)}")
+
+    def use(self, point: Point) -> str:
+        """The point where it is used: a literal as itself, anything else by its name."""
+        if not point.is_literal:
+            return self.name(point)
+        value = point.data[0]
+        return repr(bool(value)) if point.kind == "yes_no" and value is not None else repr(value)
+
+    def write(self, point: Point) -> list[str]:
+        """The statements that compute a point."""
+        if point.word in ("greatest", "least"):
+            return self._extreme(point)
+        maker = getattr(self, f"_{point.word}", None)
+        if maker is None:
+            raise DefinitionError(f"'{point.word}' looks at other visits; one visit alone cannot tell")
+        return [f"    {self.name(point)} = {maker(point)}"]
+
+    def _guarded(self, point: Point, expression: str) -> str:
+        """The expression, or None as soon as one argument is None."""
+        checks = [f"{self.use(a)} is None" for a in dict.fromkeys(point.arguments) if a.nullable]
+        return f"None if {' or '.join(checks)} else {expression}" if checks else expression
+
+    def _add(self, point: Point) -> str:
+        constant, *weights = point.data
+        terms = []
+        for weight, argument in zip(weights, point.arguments, strict=True):
+            term = self.use(argument) if abs(weight) == 1 else f"{abs(weight)} * {self.use(argument)}"
+            terms.append(f"- {term}" if weight < 0 else f"+ {term}")
+        if constant or terms[0].startswith("-"):
+            terms.insert(0, str(constant))
+        return self._guarded(point, " ".join(terms).removeprefix("+ "))
+
+    def _multiply(self, point: Point) -> str:
+        return self._guarded(point, " * ".join(self.use(a) for a in point.arguments))
+
+    def _divide(self, point: Point) -> str:
+        return self._guarded(point, " // ".join(self.use(a) for a in point.arguments))
+
+    def _extreme(self, point: Point) -> list[str]:
+        name, sign = self.name(point), ">" if point.word == "greatest" else "<"
+        first, *rest = point.arguments
+        lines, sure = [f"    {name} = {self.use(first)}"], not first.nullable
+        for argument in rest:
+            value = self.use(argument)
+            better = f"{value} {sign} {name}" if sure else f"({name} is None or {value} {sign} {name})"
+            present = f"{value} is not None and " if argument.nullable else ""
+            lines.append(f"    if {present}{better}: {name} = {value}")
+            sure = sure or not argument.nullable
+        return lines
+
+    def _compared(self, point: Point) -> str:
+        left, right = point.arguments
+        return self._guarded(point, f"{self.use(left)} {OPERATORS[point.word]} {self.use(right)}")
+
+    _at_least = _above = _equal = _compared
+
+    def _and(self, point: Point) -> str:
+        return self._kleene(point, "False", "True")
+
+    def _or(self, point: Point) -> str:
+        return self._kleene(point, "True", "False")
+
+    def _kleene(self, point: Point, decisive: str, otherwise: str) -> str:
+        unknown = " or ".join(f"{self.use(a)} is None" for a in point.arguments if a.nullable)
+        rest = f"None if {unknown} else {otherwise}" if unknown else otherwise
+        return f"{decisive} if {' or '.join(f'{self.use(a)} is {decisive}' for a in point.arguments)} else {rest}"
+
+    def _not(self, point: Point) -> str:
+        return self._guarded(point, f"not {self.use(point.arguments[0])}")
+
+    def _known(self, point: Point) -> str:
+        return f"{self.use(point.arguments[0])} is not None"
+
+    def _fill(self, point: Point) -> str:
+        *firsts, last = (self.use(a) for a in point.arguments)
+        return " ".join(f"{first} if {first} is not None else" for first in firsts) + f" {last}"
+
+    def _choose(self, point: Point) -> str:
+        condition, then, otherwise = (self.use(a) for a in point.arguments)
+        return f"{then} if {condition} else {otherwise}"
+
+    def _steps(self, point: Point) -> str:
+        edges, values = point.data
+        of = self.use(point.arguments[0])
+        text = " else ".join(f"{value} if {of} < {edge}" for edge, value in zip(edges, values, strict=False))
+        return self._guarded(point, f"{text} else {values[-1]}" if text else str(values[-1]))
+
+    def _as_number(self, point: Point) -> str:
+        return self.use(point.arguments[0])
+
+    def _years(self, point: Point) -> str:
+        birth, day = (self.use(a) for a in point.arguments)
+        return self._guarded(point, f"completed_years({birth}, {day})")
+
+    def _real(self, point: Point) -> str:
+        name, decimals, scales = point.data
+        arguments = ", ".join(self.use(a) for a in point.arguments)
+        return self._guarded(point, f"rounded_real({name!r}, {decimals}, {scales}, {arguments})")

@@ -1,0 +1,74 @@
+"""Everything that is defined, by name: instruments, measures, items and switches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeVar
+
+from heliotrope.knowledge import child, laboratory
+from heliotrope.knowledge.instruments import (
+    chaq, cmas, das, eular_acr_2017, global_ratings, hmc, improvement, jdmai, mmt, printo_inactive, tis,
+)  # fmt: skip
+from heliotrope.language.errors import UnknownName
+from heliotrope.language.instruments import Instrument, Measure
+from heliotrope.language.items import Item
+from heliotrope.language.sources import Switch
+
+Named = TypeVar("Named", Instrument, Measure)
+MODULES = (
+    cmas, mmt, chaq, global_ratings, das, hmc, jdmai, printo_inactive, tis, improvement, eular_acr_2017,
+)  # fmt: skip
+
+
+def _found(kind: type) -> list[object]:
+    return [value for module in MODULES for value in vars(module).values() if isinstance(value, kind)]
+
+
+INSTRUMENTS: tuple[Instrument, ...] = tuple(
+    dict.fromkeys(value for value in _found(Instrument) if isinstance(value, Instrument))
+)
+SWITCHES: tuple[Switch, ...] = tuple(dict.fromkeys(switch for module in MODULES for switch in getattr(module, "SWITCHES", ())))
+MEASURES: tuple[Measure, ...] = tuple(dict.fromkeys(measure for one in INSTRUMENTS for measure in one.measures))
+
+
+@lru_cache(maxsize=1)
+def items() -> dict[str, Item]:
+    """Every item by id: those of the instruments, of the child and of the laboratory, and any a measure uses."""
+    found: list[Item] = [*child.ITEMS]
+    found += [item for one in INSTRUMENTS for item in one.items]
+    found += [item for enzyme in laboratory.ENZYMES for item in (enzyme.value, enzyme.upper, enzyme.lower)]
+    found += [item for measure in MEASURES for item in measure.items]
+    return {item.id: item for item in dict.fromkeys(found)}
+
+
+@lru_cache(maxsize=1)
+def columns() -> dict[str, Item]:
+    """Every item by its column name."""
+    return {item.column: item for item in items().values()}
+
+
+def instrument(id: str) -> Instrument:
+    return _one(INSTRUMENTS, id, "instrument")
+
+
+def measure(id: str) -> Measure:
+    """A measure by id (`cmas.total`) or column (`cmas_total`)."""
+    found = next((measure for measure in MEASURES if id in (measure.id, measure.column)), None)
+    return found or _one(MEASURES, id, "measure")
+
+
+def _one(known: Iterable[Named], id: str, kind: str) -> Named:
+    found = {one.id: one for one in known}
+    if id in found:
+        return found[id]
+    from difflib import get_close_matches
+
+    near = get_close_matches(id, found, n=3)
+    hint = f" Did you mean {', '.join(near)}?" if near else " `heliotrope measures` lists all."
+    raise UnknownName(f"there is no {kind} called {id!r}.{hint}")
+
+
+def result_names() -> dict[int, str]:
+    """The label of every node that is a result of its own, by identity, for derivations."""
+    return {id(measure.value): measure.label for measure in MEASURES}

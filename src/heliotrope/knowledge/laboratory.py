@@ -1,0 +1,122 @@
+"""Laboratory items: value, unit and the limits printed by the laboratory that measured it.
+
+The printed limit always wins. A published interval is used only where none is printed: for CK the set `mayo`
+(our choice, named in the result); for other analytes a site chooses the set by assay, and there is no default.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+
+from heliotrope.knowledge.child import AGE_DAYS, SEX
+from heliotrope.language.exact import Exact, exact
+from heliotrope.language.expressions import (
+    Case, Expression, FirstKnown, Given, Highest, KnownTrue, MaxKnown, Never, Or, Ratio, Rounded, case, node,
+)  # fmt: skip
+from heliotrope.language.items import Item, measured
+from heliotrope.language.types import Number
+
+DEFAULT_SET = {"ck": "mayo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Analyte:
+    """An analyte as items: its value and the limits printed beside it."""
+
+    value: Item
+    upper: Item
+    lower: Item
+
+    @property
+    def name(self) -> str:
+        return self.value.id.split(".")[1]
+
+
+def analyte(name: str, label: str, unit: str, high: Exact, least_limit: Exact, loinc: str = "") -> Analyte:
+    codes = (("LOINC", loinc),) if loinc else ()
+    return Analyte(
+        measured(f"lab.{name}", label, 0, high, "0.001", unit, codes=codes),
+        measured(f"lab.{name}_uln", f"{label}: printed upper limit", least_limit, exact(high) / 10, "0.001", unit),
+        measured(f"lab.{name}_lln", f"{label}: printed lower limit", 0, exact(high) / 10, "0.001", unit),
+    )
+
+
+CK_SET = analyte("ck", "Creatine kinase", "U/L", 1_000_000, 1, "2157-6")
+ALDOLASE_SET = analyte("aldolase", "Aldolase", "U/L", 100_000, "0.1", "1761-6")
+ALT_SET = analyte("alt", "ALT", "U/L", 100_000, 1, "1742-6")
+AST_SET = analyte("ast", "AST", "U/L", 100_000, 1, "1920-8")
+LDH_SET = analyte("ldh", "Lactate dehydrogenase", "U/L", 100_000, 1, "2532-0")
+ENZYMES = (CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET)  # in the order in which equal multiples are resolved
+CK = CK_SET.value
+
+
+@lru_cache(maxsize=1)
+def interval_rows() -> tuple[dict[str, str], ...]:
+    """Every published interval that is shipped, as text: one row a set, analyte, sex and age band."""
+    path = files("heliotrope.knowledge") / "reference" / "laboratory_intervals.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def bands(analyte: str, set_: str, sex: str) -> Iterator[tuple[int, int | None, str]]:
+    """(first day, first day after or None, upper limit or '') of a set for one sex, youngest first."""
+    rows = [row for row in interval_rows() if (row["set"], row["analyte"]) == (set_, analyte) and row["sex"] in (sex, "any")]
+    for row in sorted(rows, key=lambda row: int(row["age_low_days"])):
+        yield int(row["age_low_days"]), int(row["age_high_days"]) if row["age_high_days"] else None, row["high"]
+
+
+def published_upper(analyte: str, set_: str) -> Expression:
+    """The upper limit of a published set by age in days and sex; the wider one while the sex is not recorded."""
+    male, female = (_upper_by_age(analyte, set_, sex) for sex in ("M", "F"))
+    return case(
+        (KnownTrue(SEX.is_("male")), male), (KnownTrue(SEX.is_("female")), female), otherwise=MaxKnown((male, female))
+    )
+
+
+def _upper_by_age(analyte: str, set_: str, sex: str) -> Expression:
+    rows = list(bands(analyte, set_, sex))
+    highs = [exact(high) for _, _, high in rows if high]
+    nothing = Never(Number(min(highs), max(highs), 1000, "U/L"))
+    if any(high and Fraction(high).denominator > 1000 for high in map(exact, [h for _, _, h in rows if h])):
+        raise ValueError(f"{analyte} {set_}: limits need at most three decimals")
+    stretches = [(KnownTrue(AGE_DAYS < first), nothing) for first, _, _ in rows[:1]]
+    stretches += [(KnownTrue(AGE_DAYS < after), _limit(high, nothing)) for _, after, high in rows if after is not None]
+    last = rows[-1]
+    return Given(AGE_DAYS, Case(tuple(stretches), _limit(last[2], nothing) if last[1] is None else nothing))
+
+
+def _limit(high: str, nothing: Never) -> Expression:
+    """A limit, or nothing where the set says 'not established'."""
+    return node(high) if high else nothing
+
+
+CK_LIMIT = FirstKnown((CK_SET.upper, published_upper("ck", DEFAULT_SET["ck"])))
+
+
+def limit(enzyme: Analyte) -> Expression:
+    """The upper limit in force: the printed one, for CK else the default set's."""
+    return CK_LIMIT if enzyme is CK_SET else enzyme.upper
+
+
+MULTIPLES = {enzyme.name: Ratio(enzyme.value, limit(enzyme)) for enzyme in ENZYMES}
+WORST = Highest(tuple(MULTIPLES.items()))
+WORST_MULTIPLE = Rounded(MaxKnown(tuple(MULTIPLES.values())), decimals=2)
+
+
+def above_limit(enzyme: Analyte) -> Expression:
+    """Strictly above the upper limit in force."""
+    return enzyme.value > limit(enzyme)
+
+
+def any_above(*enzymes: Analyte) -> Expression:
+    return Or(tuple(above_limit(enzyme) for enzyme in enzymes))
+
+
+EULAR_ACR_ENZYMES = any_above(CK_SET, LDH_SET, AST_SET, ALT_SET)
+GERMANY_AUSTRIA_ENZYMES = any_above(CK_SET, AST_SET, LDH_SET, ALDOLASE_SET)
+BOHAN_PETER_ENZYMES = any_above(CK_SET, ALDOLASE_SET, AST_SET, ALT_SET, LDH_SET)

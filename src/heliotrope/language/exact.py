@@ -1,0 +1,45 @@
+"""Exact numbers: decimals as people write them, never binary floats."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+
+from heliotrope.language.errors import DefinitionError
+
+Exact = int | str | Fraction | Decimal
+
+
+def exact(value: Exact) -> Fraction:
+    """The number exactly as written: `exact("0.2")` is 1/5.
+
+    Raises DefinitionError for a float, which has already lost what was written.
+    """
+    if isinstance(value, float):
+        raise DefinitionError(f"{value!r} is a binary float; write it as text, for example {str(value)!r}")
+    return Fraction(value)
+
+
+def half_up(value: Fraction, decimals: int) -> Fraction:
+    """Rounded to so many decimals, halves away from zero, as in decimal arithmetic on paper."""
+    scale = 10**decimals
+    size = Fraction(floor(abs(value) * scale + Fraction(1, 2)), scale)
+    return -size if value < 0 else size
+
+
+def decimals_of(scale: int) -> int | None:
+    """How many decimals a value in 1/scale needs, or None when no number of decimals is enough (1/168)."""
+    return next((n for n in range(10) if 10**n % scale == 0), None)
+
+
+def plain(value: Fraction | int, decimals: int | None = None) -> str:
+    """Decimal text: `plain(Fraction(7, 2))` is '3.5'. Without `decimals`, exact or else four decimals."""
+    number = Fraction(value)
+    if decimals is None:
+        places = decimals_of(number.denominator)
+        decimals = 4 if places is None else places
+    number = half_up(number, decimals)
+    sign = "-" if number < 0 else ""
+    whole, rest = divmod(abs(number) * 10**decimals, 10**decimals)
+    return f"{sign}{whole}" + (f".{int(rest):0{decimals}d}" if decimals else "")

@@ -1,0 +1,29 @@
+"""Which unconfirmed claims a site has confirmed, and what that does to a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from heliotrope.language.expressions import Expression, Unsettled, walk
+from heliotrope.language.sources import Switch
+
+Confirmed = Mapping[str, str]
+"""Switch id to the setting that the site has confirmed."""
+
+NOTHING_CONFIRMED: Confirmed = {}
+
+
+def as_recalled(switches: Iterable[Switch]) -> Confirmed:
+    """Every switch set to what is recalled: for verification with `--include-unconfirmed`, never for care."""
+    return {switch.id: switch.recalled for switch in switches}
+
+
+def reading(unsettled: Unsettled, confirmed: Confirmed) -> Expression | None:
+    """The reading of this part that the site has confirmed, or None while it is unsettled."""
+    return dict(unsettled.readings).get(confirmed.get(unsettled.switch, ""))
+
+
+def switches_under(root: Expression, confirmed: Confirmed) -> tuple[str, ...]:
+    """The switches that still keep a part of this expression open, in order of appearance."""
+    parts = (node for node in walk(root) if isinstance(node, Unsettled) and reading(node, confirmed) is None)
+    return tuple(dict.fromkeys(node.switch for node in parts))
