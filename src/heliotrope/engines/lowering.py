@@ -18,7 +18,7 @@ from heliotrope.language import expressions as x
 from heliotrope.language.errors import DefinitionError
 from heliotrope.language.items import Item
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed, reading
-from heliotrope.language.types import Number, Quotient, Real, Truth
+from heliotrope.language.types import Number, Quotient, Truth
 
 
 class Ends(NamedTuple):
@@ -97,15 +97,11 @@ class Lowering:
         settled = self.lower(node, widen=False)
         composed = LOWER[type(node)](_Scope(self, True), node)
         if isinstance(settled, Quotients) or isinstance(composed, Quotients):
-            return composed if _both_null(settled) else settled
+            return composed  # its parts are not widened where they are known
         if isinstance(node.type, Truth):
             return one(p.fill([settled.low, composed.low]))
         value = p.settled(settled.low, settled.high)
         return Ends(p.fill([value, composed.low]), p.fill([value, composed.high]))
-
-
-def _both_null(lowered: Lowered) -> bool:
-    return isinstance(lowered, Quotients) and (lowered.of.low.is_null or lowered.over.low.is_null)
 
 
 def _as_ends(lowered: Lowered) -> Ends:
@@ -211,8 +207,6 @@ def _never(scope: _Scope, node: x.Never) -> Ends:
 @lowers(x.Unsettled)
 def _unsettled(scope: _Scope, node: x.Unsettled) -> Ends:
     chosen = reading(node, scope.engine.confirmed)
-    if isinstance(node.type, Real):
-        return scope.ends(chosen) if chosen is not None else _hull([scope.ends(part) for part in node.hull])
     scale = x.number(node).scale
     if chosen is not None:
         return scope.at_scale(chosen, scale)
@@ -266,7 +260,7 @@ def _how_many(truths: list[Point]) -> Point:
 @lowers(x.MaxKnown)
 def _max_known(scope: _Scope, node: x.MaxKnown) -> Lowered:
     if isinstance(node.type, Quotient):
-        return _largest_quotient([scope.pair(part) for part in node.parts])
+        return _largest_quotient(scope, node)
     answers = [_recorded_only(scope, node, part) for part in node.parts]
     return Ends(
         p.extreme("greatest", [a.low for a in answers]), p.extreme("greatest", [a.high for a in answers])
@@ -276,24 +270,51 @@ def _max_known(scope: _Scope, node: x.MaxKnown) -> Lowered:
 def _recorded_only(scope: _Scope, node: x.MaxKnown, part: x.Expression) -> Ends:
     """The part's ends; when widening, null where it is not recorded but another part is."""
     ends = scope.at_scale(part, x.number(node).scale)
-    if not scope.widen:
-        return ends
-    use = p.some([scope.recorded(part), p.negate(p.some([scope.recorded(other) for other in node.parts]))])
+    use = _used(scope, node, part)
     return _both(ends, lambda end: p.choose(use, end, p.NULL))
 
 
-def _largest_quotient(pairs: list[Quotients]) -> Quotients:
-    if any(not pair.of.single or not pair.over.single for pair in pairs):
-        raise DefinitionError("the largest of several ratios is not yet taken over censored values")
-    best_of, best_over = pairs[0].of.low, pairs[0].over.low
-    best_of = p.choose(p.known(best_over), best_of, p.NULL)
-    for pair in pairs[1:]:
-        of, over = pair.of.low, pair.over.low
-        present = p.every([p.known(of), p.known(over)])
-        above = p.compare("above", p.multiply(of, best_over), p.multiply(best_of, over))
-        better = p.every([present, p.some([p.negate(p.known(best_of)), p.every([p.known(above), above])])])
+def _used(scope: _Scope, node: x.MaxKnown, part: x.Expression) -> Point:
+    if not scope.widen:
+        return p.TRUE
+    return p.some([scope.recorded(part), p.negate(p.some([scope.recorded(other) for other in node.parts]))])
+
+
+Pair = tuple[Point, Point]  # a number and what it is divided by
+
+
+def lower_end(pair: Quotients) -> Pair:
+    return pair.of.low, pair.over.high
+
+
+def upper_end(pair: Quotients) -> Pair:
+    return pair.of.high, pair.over.low
+
+
+def _largest_quotient(scope: _Scope, node: x.MaxKnown) -> Quotients:
+    used = [(scope.pair(part), _used(scope, node, part)) for part in node.parts]
+    low = _largest([lower_end(pair) for pair, _ in used], [use for _, use in used])
+    high = _largest([upper_end(pair) for pair, _ in used], [use for _, use in used])
+    return Quotients(Ends(low[0], high[0]), Ends(high[1], low[1]))
+
+
+def _largest(pairs: list[Pair], used: list[Point]) -> Pair:
+    """The largest of those pairs that are used and complete, by cross-multiplication."""
+    best_of, best_over = p.NULL, p.NULL
+    for (of, over), use in zip(pairs, used, strict=True):
+        better = p.every([use, _complete((of, over)), p.some([p.negate(p.known(best_of)), _exceeds((of, over), (best_of, best_over))])])
         best_of, best_over = p.choose(better, of, best_of), p.choose(better, over, best_over)
-    return Quotients(one(best_of), one(best_over))
+    return best_of, best_over
+
+
+def _complete(pair: Pair) -> Point:
+    return p.every([p.known(pair[0]), p.known(pair[1])])
+
+
+def _exceeds(first: Pair, second: Pair) -> Point:
+    """Whether the first quotient is above the second; false where either is missing."""
+    above = p.compare("above", p.multiply(first[0], second[1]), p.multiply(second[0], first[1]))
+    return p.fill([above, p.FALSE])
 
 
 @lowers(x.MeanKnown)
@@ -463,7 +484,7 @@ def _case(scope: _Scope, node: x.Case) -> Ends:
 def _outcome(scope: _Scope, node: x.Case, value: x.Expression) -> Ends:
     if isinstance(value, x.Never):
         return ABSENT
-    return scope.ends(value) if isinstance(node.type, Real) else scope.at_scale(value, _value_scale(node))
+    return scope.at_scale(value, _value_scale(node))
 
 
 def _either(met: Point, here: Ends, rest: Ends) -> Ends:
@@ -525,19 +546,30 @@ def _highest(scope: _Scope, node: x.Highest) -> Ends:
     if scope.widen:
         return Ends(p.literal(0), p.literal(len(node.options) - 1))
     pairs = [scope.pair(option) for option in node.parts]
-    if any(not pair.of.single or not pair.over.single for pair in pairs):
-        raise DefinitionError("which is highest is not yet told over censored values")
-    best = pairs[0]
-    present = p.every([p.known(best.of.low), p.known(best.over.low)])
-    place, top, bottom = p.choose(present, p.literal(0), p.NULL), best.of.low, best.over.low
-    for i, pair in enumerate(pairs[1:], start=1):
-        of, over = pair.of.low, pair.over.low
-        here = p.every([p.known(of), p.known(over)])
-        above = p.compare("above", p.multiply(of, bottom), p.multiply(top, over))
-        better = p.every([here, p.some([p.negate(p.known(place)), p.fill([above, p.FALSE])])])
+    place, best = p.NULL, (p.NULL, p.NULL)
+    for i, pair in enumerate(lower_end(pair) for pair in pairs):
+        better = p.every([_complete(pair), p.some([p.negate(p.known(place)), _exceeds(pair, best)])])
         place = p.choose(better, p.literal(i), place)
-        top, bottom = p.choose(better, of, top), p.choose(better, over, bottom)
-    return one(place)
+        best = (p.choose(better, pair[0], best[0]), p.choose(better, pair[1], best[1]))
+    if all(pair.of.single and pair.over.single for pair in pairs):
+        return one(place)
+    return one(p.choose(_beyond_doubt(pairs, place, best), place, p.NULL))
+
+
+def _beyond_doubt(pairs: list[Quotients], place: Point, best: Pair) -> Point:
+    """Whether every other option is exactly known, as is the best, or lies wholly below the best."""
+    exact = [p.some([p.negate(_complete(lower_end(pair))), _is_exact(pair)]) for pair in pairs]
+    here = [p.fill([p.compare("equal", place, p.literal(i)), p.FALSE]) for i in range(len(pairs))]
+    below = [
+        p.some([p.negate(_complete(lower_end(pair))), own, _exceeds(best, upper_end(pair))])
+        for pair, own in zip(pairs, here, strict=True)
+    ]
+    return p.some([p.every(exact), p.every(below)])
+
+
+def _is_exact(pair: Quotients) -> Point:
+    ends = [p.compare("equal", pair.of.low, pair.of.high), p.compare("equal", pair.over.low, pair.over.high)]
+    return p.fill([p.every(ends), p.FALSE])
 
 
 # --- a child in time order ------------------------------------------------------------------------------------
@@ -601,4 +633,11 @@ def _days_in_state(scope: _Scope, node: x.DaysInState) -> Ends:
 def _formula(scope: _Scope, node: x.Formula) -> Ends:
     arguments = [scope.engine.value(argument) for argument in node.arguments]
     scales = tuple(x.number(argument).scale for argument in node.arguments)
-    return one(p.real(node.name, node.decimals, arguments, scales))
+    return one(p.formula(node.name, node.type, arguments, scales))
+
+
+@lowers(x.LmsZ)
+def _lms_z(scope: _Scope, node: x.LmsZ) -> Ends:
+    of, age = scope.engine.value(node.of), scope.engine.value(node.age)
+    scales = (x.number(node.of).scale, x.number(node.age).scale)
+    return one(p.lms_z(of, age, node.type, node.rows, node.log_below, scales))

@@ -26,10 +26,13 @@ Nodes are interned: building the same point twice gives the same object, so each
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, Literal
 from weakref import WeakValueDictionary
 
-Kind = Literal["whole", "yes_no", "real"]
+from heliotrope.language.types import Number
+
+Kind = Literal["whole", "yes_no"]
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -210,9 +213,9 @@ def choose(condition: Point, then: Point, otherwise: Point) -> Point:
         return then if condition is TRUE else otherwise
     if then is otherwise:
         return then
-    real = [point for point in (then, otherwise) if not point.is_null]
-    kind = real[0].kind
-    low, high = min(p.low for p in real), max(p.high for p in real)
+    present = [point for point in (then, otherwise) if not point.is_null]
+    kind = present[0].kind
+    low, high = min(p.low for p in present), max(p.high for p in present)
     if kind == "yes_no" and then is TRUE and otherwise is FALSE and not condition.nullable:
         return condition
     return _point("choose", (condition, then, otherwise), (), kind, low, high, then.nullable or otherwise.nullable)
@@ -244,11 +247,20 @@ def years(birth: Point, day: Point) -> Point:
     return _point("years", (birth, day), (), "whole", 0, 120, True)
 
 
-def real(name: str, decimals: int, arguments: list[Point], scales: tuple[int, ...]) -> Point:
-    """A formula by name of whole numbers in 1/scale; the result rounded to so many decimals."""
+def formula(name: str, type_: Number, arguments: list[Point], scales: tuple[int, ...]) -> Point:
+    """A real-valued formula of whole numbers in 1/scale, as a whole number of the scale of its type."""
     if any(argument.is_null for argument in arguments):
-        return literal(None, "real")
-    return _point("real", tuple(arguments), (name, decimals, scales), "real", 0, 0, True)
+        return NULL
+    low, high = type_.scaled_low, type_.scaled_high
+    return _point("formula", tuple(arguments), (name, type_.scale, scales), "whole", low, high, True)
+
+
+def lms_z(of: Point, age: Point, type_: Number, rows: tuple[Any, ...], log_below: Fraction, scales: tuple[int, int]) -> Point:
+    """A z-score from a table of (age, L, M, S), as a whole number of ten-thousandths."""
+    if of.is_null or age.is_null:
+        return NULL
+    low, high = type_.scaled_low, type_.scaled_high
+    return _point("lms_z", (of, age), (rows, log_below, scales), "whole", low, high, True)
 
 
 def at_baseline(of: Point, mark: Point) -> Point:

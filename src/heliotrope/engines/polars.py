@@ -35,7 +35,7 @@ def width(*bounds: int) -> type[pl.DataType]:
 def dtype(point: Point) -> type[pl.DataType]:
     if point.kind == "yes_no":
         return pl.Boolean
-    return pl.Float64 if point.kind == "real" else width(point.low, point.high)
+    return width(point.low, point.high)
 
 
 def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.LazyFrame:
@@ -126,15 +126,18 @@ class _Emitter:
         return result if kind == dtype(point) else result.cast(dtype(point))
 
     def _greatest(self, point: Point) -> pl.Expr:
-        return pl.max_horizontal(self._same(point.arguments, dtype(point)))
+        return pl.max_horizontal(self._all(point)).cast(dtype(point))
 
     def _least(self, point: Point) -> pl.Expr:
-        return pl.min_horizontal(self._same(point.arguments, dtype(point)))
+        return pl.min_horizontal(self._all(point)).cast(dtype(point))
+
+    def _all(self, point: Point) -> list[pl.Expr]:
+        """The arguments in a width that holds each of them, which the result may not need."""
+        return self._same(point.arguments, width(*(bound for a in point.arguments for bound in (a.low, a.high))))
 
     def _sides(self, point: Point) -> tuple[pl.Expr, pl.Expr]:
         left, right = point.arguments
-        real = "real" in (left.kind, right.kind)
-        kind = pl.Float64 if real else width(left.low, left.high, right.low, right.high)
+        kind = width(left.low, left.high, right.low, right.high)
         return self._as(left, kind), self._as(right, kind)
 
     def _at_least(self, point: Point) -> pl.Expr:
@@ -196,10 +199,27 @@ class _Emitter:
         before = (day.dt.month().cast(pl.Int16) * 32 + day.dt.day()) < (birth.dt.month().cast(pl.Int16) * 32 + birth.dt.day())
         return (day.dt.year() - birth.dt.year() - before.cast(pl.Int32)).cast(pl.Int8)
 
-    def _real(self, point: Point) -> pl.Expr:
-        name, decimals, scales = point.data
-        arguments = [self.expression(a).cast(pl.Float64) / s for a, s in zip(point.arguments, scales, strict=True)]
-        return REAL[name](*arguments).round(decimals, mode="half_away_from_zero")
+    def _formula(self, point: Point) -> pl.Expr:
+        name, scale, scales = point.data
+        return self._within(point, FORMULAS[name](*self._reals(point, scales)) * scale)
+
+    def _lms_z(self, point: Point) -> pl.Expr:
+        rows, log_below, scales = point.data
+        table = [pl.Series([float(row[i]) for row in rows], dtype=pl.Float64) for i in range(4)]
+        z = pl.map_batches(
+            self._reals(point, scales),
+            lambda series: _z_scores(series[0], series[1], table, float(log_below)),
+            return_dtype=pl.Float64,
+        )
+        return self._within(point, z * 10_000)
+
+    def _reals(self, point: Point, scales: tuple[int, ...]) -> list[pl.Expr]:
+        return [self.expression(a).cast(pl.Float64) / scale for a, scale in zip(point.arguments, scales, strict=True)]
+
+    def _within(self, point: Point, value: pl.Expr) -> pl.Expr:
+        """A real number as a whole one, null outside the declared range."""
+        nearest = value.round(0, mode="half_away_from_zero")
+        return pl.when(nearest.is_between(point.low, point.high)).then(nearest).cast(dtype(point))
 
     # in the order of visits of one child
 
@@ -230,10 +250,24 @@ class _Emitter:
         return pl.when(state).then(day - began).when(day.is_not_null()).then(0).cast(dtype(point))
 
 
-REAL: dict[str, Callable[..., pl.Expr]] = {
+FORMULAS: dict[str, Callable[..., pl.Expr]] = {
     "logistic": lambda score: 1 / (1 + (-score).exp()),
+    "bmi": lambda weight, height: weight * 10_000 / (height * height),
     "quotient": lambda of, over: pl.when(over != 0).then(of / over),
-    "lms_z": lambda value, l, m, s: (
-        pl.when(value > 0).then(pl.when(l == 0).then((value / m).log() / s).otherwise((((value / m).log() * l).exp() - 1) / (l * s)))
-    ),
 }
+
+
+def _z_scores(of: pl.Series, age: pl.Series, table: list[pl.Series], log_below: float) -> pl.Series:
+    """z-scores from a table of age, L, M and S, on the straight line between rows; null outside the table."""
+    ages, *curves = table
+    frame = pl.DataFrame({"of": of, "age": age}).with_columns(place=ages.search_sorted(age.fill_null(0), side="right").cast(pl.Int64) - 1)
+    inside = (pl.col("place") >= 0) & (pl.col("place") < len(ages) - 1)
+    frame = frame.with_columns(inside=inside, at=pl.when(inside).then(pl.col("place")).otherwise(0))
+    at = frame["at"]
+    share = (age - ages.gather(at)) / (ages.gather(at + 1) - ages.gather(at))
+    l, m, s = (curve.gather(at) + share * (curve.gather(at + 1) - curve.gather(at)) for curve in curves)
+    log = (of / m).log()
+    near_zero = (l == 0) | (l.abs() < log_below)
+    found = frame.with_columns(near=log / s, far=((log * l).exp() - 1) / (l * s), near_zero=near_zero)
+    z = pl.when(pl.col("near_zero")).then(pl.col("near")).otherwise(pl.col("far"))
+    return found.select(pl.when(pl.col("inside") & (pl.col("of") > 0)).then(z)).to_series()

@@ -17,7 +17,7 @@ from typing import NamedTuple, cast
 from heliotrope.language import expressions as x
 from heliotrope.language.exact import half_up
 from heliotrope.language.ages import completed_years
-from heliotrope.language.formulas import FORMULAS
+from heliotrope.language.formulas import FORMULAS, rounded, z_at
 from heliotrope.language.items import Item
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed, reading
 from heliotrope.language.types import Choice, Number, Truth
@@ -421,7 +421,19 @@ def _formula(scope: _Scope, node: x.Formula) -> Answer:
     if not all(known(answer) for answer in answers):
         return None
     result = FORMULAS[node.name].exact(*(cast(Range, answer).low for answer in answers))
-    return None if result is None else Range(half_up(result, node.decimals), half_up(result, node.decimals))
+    return _point(rounded(result, node.decimals, node.low, node.high))
+
+
+@means(x.LmsZ)
+def _lms_z(scope: _Scope, node: x.LmsZ) -> Answer:
+    of, age = scope.engine.value(node.of, scope.at), scope.engine.value(node.age, scope.at)
+    if of is None or age is None or not known(of) or not known(age):
+        return None
+    return _point(rounded(z_at(of.low, age.low, node.rows, node.log_below), 4, -x.Z_LIMIT, x.Z_LIMIT))
+
+
+def _point(value: Fraction | None) -> Answer:
+    return None if value is None else Range(value, value)
 
 
 def shown(node: x.Expression, value: Fraction) -> Fraction | bool | str:

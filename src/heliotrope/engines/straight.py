@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from heliotrope.engines.plan import Plan, in_order
 from heliotrope.engines.points import Point
 from heliotrope.language.ages import completed_years
 from heliotrope.language.errors import DefinitionError
-from heliotrope.language.formulas import rounded_real
+from heliotrope.language.exact import half_up
+from heliotrope.language.formulas import FORMULAS, z_at
 
 Visit = Mapping[str, int | bool | None]
 OPERATORS = {"at_least": ">=", "above": ">", "equal": "=="}
@@ -43,7 +45,7 @@ def compile_plan(plan: Plan) -> Straight:
     results = "".join(f"{writer.use(point)}, " for point in plan.outputs.values())
     lines.append(f"    return ({results})")
     source = "\n".join(lines) + "\n"
-    scope: dict[str, Any] = {"completed_years": completed_years, "rounded_real": rounded_real}
+    scope: dict[str, Any] = {"completed_years": completed_years, "formula": formula, "lms": lms, **writer.tables}
     exec(compile(source, "<straight>", "exec"), scope)
     return Straight(tuple(plan.outputs), source, scope["score"])
 
@@ -51,6 +53,7 @@ def compile_plan(plan: Plan) -> Straight:
 class _Writer:
     def __init__(self) -> None:
         self._names: dict[int, str] = {}
+        self.tables: dict[str, Any] = {}
 
     def name(self, point: Point) -> str:
         return self._names.setdefault(id(point), f"v{len(self._names)}")
@@ -148,7 +151,31 @@ class _Writer:
         birth, day = (self.use(a) for a in point.arguments)
         return self._guarded(point, f"completed_years({birth}, {day})")
 
-    def _real(self, point: Point) -> str:
-        name, decimals, scales = point.data
+    def _formula(self, point: Point) -> str:
+        name, scale, scales = point.data
         arguments = ", ".join(self.use(a) for a in point.arguments)
-        return self._guarded(point, f"rounded_real({name!r}, {decimals}, {scales}, {arguments})")
+        return self._guarded(point, f"formula({name!r}, {scale}, {point.low}, {point.high}, {scales}, {arguments})")
+
+    def _lms_z(self, point: Point) -> str:
+        table = f"table{len(self.tables)}"
+        self.tables[table] = point.data
+        of, age = (self.use(a) for a in point.arguments)
+        return self._guarded(point, f"lms({table}, {of}, {age}, {point.low}, {point.high})")
+
+
+def formula(name: str, scale: int, low: int, high: int, scales: tuple[int, ...], *numbers: int) -> int | None:
+    """A formula of whole numbers in 1/scale, as a whole number of its own scale."""
+    exact = FORMULAS[name].exact(*(Fraction(number, each) for number, each in zip(numbers, scales, strict=True)))
+    return _whole(exact, scale, low, high)
+
+
+def lms(table: tuple[Any, ...], of: int, age: int, low: int, high: int) -> int | None:
+    rows, log_below, (of_scale, age_scale) = table
+    return _whole(z_at(Fraction(of, of_scale), Fraction(age, age_scale), rows, log_below), 10_000, low, high)
+
+
+def _whole(exact: Fraction | None, scale: int, low: int, high: int) -> int | None:
+    if exact is None:
+        return None
+    value = int(half_up(exact * scale, 0))
+    return value if low <= value <= high else None

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from heliotrope.knowledge import child, laboratory
 from heliotrope.knowledge.instruments import (
-    chaq, cmas, das, eular_acr_2017, global_ratings, hmc, improvement, jdmai, mmt, printo_inactive, tis,
+    chaq, cmas, das, eular_acr_2017, global_ratings, growth, hmc, improvement, jdmai, mmt, printo_inactive, steroids, tis,
+    walking,
 )  # fmt: skip
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.instruments import Instrument, Measure
@@ -17,7 +18,8 @@ from heliotrope.language.sources import Switch
 
 Named = TypeVar("Named", Instrument, Measure)
 MODULES = (
-    cmas, mmt, chaq, global_ratings, das, hmc, jdmai, printo_inactive, tis, improvement, eular_acr_2017,
+    cmas, mmt, chaq, global_ratings, das, hmc, jdmai, printo_inactive, tis, improvement, eular_acr_2017, growth,
+    steroids, walking, laboratory,
 )  # fmt: skip
 
 

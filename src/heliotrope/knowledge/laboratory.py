@@ -7,18 +7,21 @@ The printed limit always wins. A published interval is used only where none is p
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
 
 from heliotrope.knowledge.child import AGE_DAYS, SEX
+from heliotrope.knowledge.sources import LAB_RULES, MAYO_CK, NEOPTERIN
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import (
     Case, Expression, FirstKnown, Given, Highest, KnownTrue, MaxKnown, Never, Or, Ratio, Rounded, case, node,
 )  # fmt: skip
+from heliotrope.language.instruments import Instrument, Line, Measure
 from heliotrope.language.items import Item, measured
+from heliotrope.language.sources import Standing, Wording
 from heliotrope.language.types import Number
 
 DEFAULT_SET = {"ck": "mayo"}
@@ -120,3 +123,58 @@ def any_above(*enzymes: Analyte) -> Expression:
 EULAR_ACR_ENZYMES = any_above(CK_SET, LDH_SET, AST_SET, ALT_SET)
 GERMANY_AUSTRIA_ENZYMES = any_above(CK_SET, AST_SET, LDH_SET, ALDOLASE_SET)
 BOHAN_PETER_ENZYMES = any_above(CK_SET, ALDOLASE_SET, AST_SET, ALT_SET, LDH_SET)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Lower and upper reference limit; both None where the set says 'not established' or has no such age."""
+
+    low: Fraction | None
+    high: Fraction | None
+
+
+NOT_ESTABLISHED = Interval(None, None)
+
+
+def interval(rows: Sequence[dict[str, str]], age_days: int, sex: str | None) -> Interval:
+    """The interval of a set at an age in days; for an unknown sex the wider of the two."""
+    fitting = [
+        row
+        for row in rows
+        if int(row["age_low_days"]) <= age_days < int(row["age_high_days"] or 10**6)
+        and (sex is None or row["sex"] in (sex, "any"))
+    ]
+    lows = [exact(row["low"]) for row in fitting if row["low"]]
+    highs = [exact(row["high"]) for row in fitting if row["high"]]
+    return Interval(min(lows, default=None), max(highs, default=None)) if fitting else NOT_ESTABLISHED
+
+
+NEOPTERIN_ITEM = measured("lab.neopterin", "Neopterin", 0, 10_000, "0.001", "nmol/L")
+NEOPTERIN_RAISED = Measure("lab.neopterin_raised", "Neopterin above 10 nmol/L", NEOPTERIN_ITEM > 10, sources=(NEOPTERIN,),
+    note="A research marker; the abstract prints mmol/L, the unit must be nmol/L.")  # fmt: skip
+WORST_MEASURE = Measure("lab.worst_multiple", "Highest multiple of its limit among the muscle enzymes", WORST_MULTIPLE,
+    sources=(LAB_RULES,), standing=Standing.OUR_CHOICE, higher_is="worse", lines=(Line(Fraction(1), "upper limit"),),
+    note="Two decimals for reading; comparisons use the exact multiple.")  # fmt: skip
+WORST_NAME = Measure("lab.worst_enzyme", "The muscle enzyme highest above its limit", WORST, sources=(LAB_RULES,),
+    standing=Standing.OUR_CHOICE)  # fmt: skip
+
+
+def _enzyme_measures(enzyme: Analyte) -> tuple[Measure, ...]:
+    source = (MAYO_CK, LAB_RULES) if enzyme is CK_SET else (LAB_RULES,)
+    return (
+        Measure(f"lab.{enzyme.name}_multiple", f"{enzyme.value.label} as a multiple of its upper limit",
+            Rounded(MULTIPLES[enzyme.name], decimals=2), sources=source, standing=Standing.OUR_CHOICE, higher_is="worse",
+            lines=(Line(Fraction(1), "upper limit"),)),
+        Measure(f"lab.{enzyme.name}_above", f"{enzyme.value.label} above its upper limit", above_limit(enzyme), sources=source,
+            standing=Standing.OUR_CHOICE, higher_is="worse"),
+    )  # fmt: skip
+
+
+LABORATORY = Instrument(
+    "lab", "Laboratory", "Muscle enzymes against the printed limit or, for CK, the default published interval.",
+    tuple(item for enzyme in ENZYMES for item in (enzyme.value, enzyme.upper, enzyme.lower)) + (NEOPTERIN_ITEM,),
+    (WORST_MEASURE, WORST_NAME, *(measure for enzyme in ENZYMES for measure in _enzyme_measures(enzyme)), NEOPTERIN_RAISED),
+    (LAB_RULES, MAYO_CK, NEOPTERIN), Wording("single published limits are facts"),
+    ledger=("childhood/test/creatine-kinase", "childhood/test/lactate-dehydrogenase", "childhood/test/ast-alt",
+            "childhood/test/aldolase"),
+)  # fmt: skip

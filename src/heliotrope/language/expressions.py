@@ -16,14 +16,14 @@ Nodes are compared by identity, so naming a node once and using the name twice m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
 from heliotrope.language.errors import DefinitionError
 from heliotrope.language.exact import Exact, exact
-from heliotrope.language.types import Choice, Day, Number, Quotient, Real, Truth, Type
+from heliotrope.language.types import Choice, Day, Number, Quotient, Truth, Type
 
 FURTHEST_DAY = 73_050  # 200 years either side of 1970-01-01: bounds every difference of two days
 
@@ -136,6 +136,7 @@ def _span(*parts: Expression) -> Number:
         max(span.high for span in spans),
         lcm(*(span.scale for span in spans)),
         spans[0].unit,
+        any(span.approximate for span in spans),
     )
 
 
@@ -178,10 +179,7 @@ class Unsettled(Expression):
     readings: tuple[tuple[str, Expression], ...] = ()
 
     @cached_property
-    def type(self) -> Number | Real:
-        first = self.hull[0].type
-        if isinstance(first, Real):
-            return first
+    def type(self) -> Number:
         return _span(*self.hull, *(reading for _, reading in self.readings))
 
     @cached_property
@@ -208,7 +206,8 @@ class Sum(Expression):
             ends = (weight * span.low, weight * span.high)
             low, high = low + min(ends), high + max(ends)
             scale = lcm(scale, (weight / span.scale).denominator)
-        return Number(low, high, scale, number(self.terms[0][1]).unit)
+        approximate = any(number(term).approximate for _, term in self.terms)
+        return Number(low, high, scale, number(self.terms[0][1]).unit, approximate)
 
     @cached_property
     def parts(self) -> tuple[Expression, ...]:
@@ -282,7 +281,9 @@ class MaxKnown(Expression):
     def type(self) -> Type:
         if isinstance(self.parts_[0].type, Quotient):
             return Quotient(max(part.type.high for part in self.parts_ if isinstance(part.type, Quotient)))
-        return _span(*self.parts_)
+        span = _span(*self.parts_)
+        floor = max((part.value for part in self.parts_ if isinstance(part, Constant)), default=span.low)
+        return replace(span, low=max(span.low, floor))
 
     @cached_property
     def parts(self) -> tuple[Expression, ...]:
@@ -708,7 +709,7 @@ class RunningSum(Expression):
         span = number(self.of)
         if span.low < 0:
             raise DefinitionError("only numbers that cannot be negative are summed over time")
-        return Number(Fraction(0), span.high * 100_000, span.scale, span.unit)
+        return Number(Fraction(0), span.high * 10_000, span.scale, span.unit)
 
     @cached_property
     def parts(self) -> tuple[Expression, ...]:
@@ -760,21 +761,49 @@ class CompletedYears(Expression):
 
 @dataclass(frozen=True, eq=False)
 class Formula(Expression):
-    """A real-valued formula by name, of numbers that are all recorded; otherwise absent.
+    """A real-valued formula of numbers that are all known, rounded to `decimals`; otherwise absent.
 
-    `name` is one of the functions in `heliotrope.language.formulas`; every engine computes it in its own way and
-    all agree after rounding to `decimals`. A formula never decides a cut-off except on its rounded value.
+    `name` is one of the functions in `heliotrope.language.formulas`. The rounded result is a number like any other;
+    engines agree on it to one step. Absent too where the formula has no value or leaves its declared range.
     """
 
     name: str
     arguments: tuple[Expression, ...]
     decimals: int
+    low: Fraction
+    high: Fraction
     unit: str = "1"
 
     @cached_property
-    def type(self) -> Real:
-        return Real(self.decimals, self.unit)
+    def type(self) -> Number:
+        return Number(self.low, self.high, 10**self.decimals, self.unit, approximate=True)
 
     @cached_property
     def parts(self) -> tuple[Expression, ...]:
         return self.arguments
+
+
+LmsRow = tuple[Fraction, Fraction, Fraction, Fraction]
+Z_LIMIT = Fraction(1000)
+
+
+@dataclass(frozen=True, eq=False)
+class LmsZ(Expression):
+    """The z-score of a measurement at an age, from a table of L, M and S that is read by straight lines between rows.
+
+    `rows` are (age, L, M, S), rising in age; an age before the first row or from the last row on has no z-score.
+    Where |L| is below `log_below` the logarithmic form is used. Rounded to four decimals; absent when a part is.
+    """
+
+    of: Expression
+    age: Expression
+    rows: tuple[LmsRow, ...]
+    log_below: Fraction = Fraction(0)
+
+    @cached_property
+    def type(self) -> Number:
+        return Number(-Z_LIMIT, Z_LIMIT, 10_000, approximate=True)
+
+    @cached_property
+    def parts(self) -> tuple[Expression, ...]:
+        return (self.of, self.age)

@@ -12,12 +12,16 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact number between `low` and `high`; `scale` times the value is a whole number."""
+    """An exact number between `low` and `high`; `scale` times the value is a whole number.
+
+    `approximate` marks the rounded result of a real-valued formula: engines agree to one step of its scale.
+    """
 
     low: Fraction
     high: Fraction
     scale: int = 1
     unit: str = "1"
+    approximate: bool = False
 
     @property
     def scaled_low(self) -> int:
@@ -53,12 +57,4 @@ class Quotient:
     unit: str = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Real:
-    """A computed real number, agreed between engines after rounding to `decimals`."""
-
-    decimals: int
-    unit: str = "1"
-
-
-Type = Number | Truth | Choice | Day | Quotient | Real
+Type = Number | Truth | Choice | Day | Quotient

@@ -11,7 +11,7 @@ from heliotrope.engines.reference import Reference, Row
 from heliotrope.knowledge import catalogue
 from heliotrope.language.errors import HeliotropeError, OffStep, OutOfRange
 from heliotrope.language.exact import exact
-from heliotrope.language.expressions import number
+from heliotrope.language.expressions import Expression, number
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome
@@ -129,6 +129,11 @@ def result(measure: Measure, *rows: Row, confirmed: Confirmed = CONFIRMED) -> Ou
 def answer(measure: Measure, *rows: Row, confirmed: Confirmed = CONFIRMED) -> Any:
     """The decided value of a measure at the last of these visits, else None."""
     return result(measure, *rows, confirmed=confirmed).value
+
+
+def compute(expression: Expression, *rows: Row) -> Any:
+    """The decided value of an expression at the last of these visits, else None."""
+    return answer(Measure("", "", expression), *rows)
 
 
 def answers(measures: Mapping[str, Measure], *rows: Row) -> Answers:

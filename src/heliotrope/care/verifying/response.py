@@ -13,7 +13,6 @@ from heliotrope.knowledge.instruments import chaq, cmas, das, global_ratings, im
 from heliotrope.knowledge.laboratory import ALDOLASE_SET, ALT_SET, AST_SET, CK_SET, LDH_SET, WORST, Analyte
 from heliotrope.language.exact import half_up
 from heliotrope.language.expressions import Expression
-from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 
 Visit = dict[str, Fraction | None]
@@ -78,10 +77,6 @@ PERCENTS: dict[str, dict[str, Expression]] = {
 }
 
 
-def _expression(value: Expression, *rows: Visit) -> Any:
-    return bench.answer(Measure("x.x", "", value), *rows)
-
-
 def _pair(given: Inputs, key: str, known: Mapping[str, Scale]) -> tuple[Visit, Visit]:
     """The two visits of one {scale, baseline, followup} object."""
     scale = known.get(given.get("scale"))
@@ -100,8 +95,8 @@ def component_score(inputs: Inputs) -> Answers:
     part, key = OF_MEASURE[name]
     baseline, followup = _pair(inputs, key, scales(core_set)[key])
     return {
-        "absolute_percent_improvement": _expression(PERCENTS[core_set][part], baseline, followup),
-        "score": _expression(tis.SETS[core_set][part], baseline, followup),
+        "absolute_percent_improvement": bench.compute(PERCENTS[core_set][part], baseline, followup),
+        "score": bench.compute(tis.SETS[core_set][part], baseline, followup),
     }
 
 
@@ -145,13 +140,13 @@ def tis_total(inputs: Inputs) -> Answers:
     instrument = tis.TIS_IMACS if core_set == "imacs" else tis.TIS_PRINTO
     rows = (baseline, followup)
     found: Answers = {
-        part: {"percent": _expression(PERCENTS[core_set][part], *rows), "score": _expression(points, *rows)}
+        part: {"percent": bench.compute(PERCENTS[core_set][part], *rows), "score": bench.compute(points, *rows)}
         for part, points in tis.SETS[core_set].items()
         if part in PERCENTS[core_set]
     }
     used = bench.answer(tis.ENZYME_USED, *rows) if core_set == "imacs" else None
     percent = _enzyme_percent(used, rows) if core_set == "imacs" else _chq_percent(rows)
-    found["enzyme_or_chq"] = {"percent": percent, "score": _expression(tis.SETS[core_set]["enzyme_or_chq"], *rows)}
+    found["enzyme_or_chq"] = {"percent": percent, "score": bench.compute(tis.SETS[core_set]["enzyme_or_chq"], *rows)}
     return found | {
         "enzyme_used": NAME_OF.get(used or ""),
         "total": bench.answer(instrument["total"], *rows),
@@ -189,8 +184,8 @@ def enzyme_selection(inputs: Inputs) -> Answers:
         for key, value in baseline.items()
     }
     return {
-        "enzyme_used": NAME_OF.get(_expression(WORST, baseline) or ""),
-        "by_percent_of_range_instead": NAME_OF.get(_expression(WORST, scaled) or ""),
+        "enzyme_used": NAME_OF.get(bench.compute(WORST, baseline) or ""),
+        "by_percent_of_range_instead": NAME_OF.get(bench.compute(WORST, scaled) or ""),
     }
 
 
@@ -204,7 +199,7 @@ def maximum_reachable(inputs: Inputs) -> Answers:
     return {
         "max_total": bench.answer(tis.TIS_IMACS["max_total"], row),
         "best_category_jdm": bench.answer(tis.TIS_IMACS["best_category"], row),
-        "components": {part: _expression(room, row) for part, room in tis.ROOM.items()},
+        "components": {part: bench.compute(room, row) for part, room in tis.ROOM.items()},
     }
 
 
@@ -267,9 +262,9 @@ def zero_baseline(inputs: Inputs) -> Answers:
     first, second = (bench.any_decimals(item, given.get(key), given.name(key)) for key in ("baseline", "followup"))
     change = improvement.PRINTO_MOVES[name]
     rows: tuple[Visit, Visit] = ({item.id: first}, {item.id: second})
-    gain = _expression(change.gain, *rows)
+    gain = bench.compute(change.gain, *rows)
     relative = None if gain is None or not first else 100 * gain / first
-    return {"relative_change": relative, "counts_as_improved": _expression(change.better_by(20), *rows)}
+    return {"relative_change": relative, "counts_as_improved": bench.compute(change.better_by(20), *rows)}
 
 
 @rule("*", "published_aggregate")

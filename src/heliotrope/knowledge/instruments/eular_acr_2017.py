@@ -126,7 +126,7 @@ PROVEN = (("5.349", "5.253"), ("6.549", "6.453"))  # the published cut-offs, to 
 
 def _probability(score: Expression, model: int) -> Unsettled:
     """1 / (1 + e^(constant - score)), between the ends that the published cut-offs prove."""
-    low, high, recalled = (Formula("logistic", (score - constant,), decimals=4) for constant in (*PROVEN[model], RECALLED[model]))
+    low, high, recalled = (Formula("logistic", (score - constant,), 4, exact(0), exact(1), "1") for constant in (*PROVEN[model], RECALLED[model]))
     return Unsettled(INTERCEPTS.id, (low, high), (("confirmed", recalled),))
 
 
