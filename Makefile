@@ -24,7 +24,7 @@ check: setup ## look at style, types, layers, spelling and generated docs; chang
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
 	$(BIN)/python -m heliotrope.cli docs --check
 

@@ -23,7 +23,7 @@ MOST_TRIALS = 2_000
 
 def outcome(engine: Reference, measure: Measure, at: int, refused: Sequence[Refused] = ()) -> Outcome:
     """The outcome of one measure at one row. `refused` are the values that could not be used, if any."""
-    ids = {item.id for item in measure.items}
+    ids = {item.id for item in measure.items} if refused else set()
     fault = next((error for error in refused if error.item in ids), None)
     if fault is not None:
         return Outcome(Status.REFUSED, reason=str(fault), error=fault)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
@@ -25,6 +25,7 @@ from heliotrope.language.sources import Standing, Wording
 from heliotrope.language.types import Number
 
 DEFAULT_SET = {"ck": "mayo"}
+UNIT_NEEDED_BELOW = {"ck": exact(10), "ldh": exact(20)}  # in U/L; smaller numbers are almost surely microkat/L (our choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class Analyte:
 
 def analyte(name: str, label: str, unit: str, high: Exact, least_limit: Exact, loinc: str = "") -> Analyte:
     codes = (("LOINC", loinc),) if loinc else ()
+    value = measured(f"lab.{name}", label, 0, high, "0.001", unit, codes=codes)
     return Analyte(
-        measured(f"lab.{name}", label, 0, high, "0.001", unit, codes=codes),
+        replace(value, censorable=True, unit_needed_below=UNIT_NEEDED_BELOW.get(name)),
         measured(f"lab.{name}_uln", f"{label}: printed upper limit", least_limit, exact(high) / 10, "0.001", unit),
         measured(f"lab.{name}_lln", f"{label}: printed lower limit", 0, exact(high) / 10, "0.001", unit),
     )

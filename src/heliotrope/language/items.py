@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cached_property
 
-from heliotrope.language.errors import DefinitionError, NotUnderstood, OffStep, OutOfRange
+from heliotrope.language.errors import DefinitionError, NotUnderstood, OffStep, OutOfRange, UnknownUnit
 from heliotrope.language.exact import Exact, exact, plain
 from heliotrope.language.expressions import Expression
 from heliotrope.language.types import Choice, Day, Number, Truth, Type
@@ -33,6 +34,8 @@ class Item(Expression):
     codes: tuple[tuple[str, str], ...] = ()
     note: str = ""
     hints: tuple[tuple[Fraction, str, str], ...] = field(default=())  # (up to, code, what it looks like)
+    unit_needed_below: Fraction | None = None  # a smaller number is probably in another unit: it needs one beside it
+    censorable: bool = False  # may be written as below or above a limit: <0.5
 
     @cached_property
     def type(self) -> Type:
@@ -75,6 +78,27 @@ class Item(Expression):
             case Day():
                 return Fraction(self._day(value))
         return self._on_scale(self._number(value), value)
+
+    def read_in(
+        self, value: object, unit: str | None, spelled: Callable[[str], str], factor: Callable[[str, str], Fraction | None]
+    ) -> Fraction | None:
+        """A number given in some unit, as a number in the item's own unit. Raises UnknownUnit besides what `read` does.
+
+        Without a unit, a number below `unit_needed_below` is refused: it would mean something else entirely.
+        """
+        if value is None or value == "":
+            return None
+        number = self._number(value)
+        if unit is None or not str(unit).strip():
+            if self.unit_needed_below is not None and 0 < number < self.unit_needed_below:
+                remedy = f"Give the unit in a column {self.column}_unit ({self.unit}, or what the laboratory printed)."
+                raise OutOfRange(self.id, value, f"too small for {self.unit}; another unit?", remedy)
+            return self._on_scale(number, value)
+        times = factor(str(unit), self.unit)
+        if times is None:
+            raise UnknownUnit(self.id, f"{value} {unit}", f"a unit that does not convert to {self.unit}",
+                f"Give the value in {self.unit}, or correct the unit.")  # fmt: skip
+        return self._on_scale(number * times, f"{value} {spelled(str(unit))}")
 
     def _number(self, value: object) -> Fraction:
         if isinstance(value, bool):

@@ -1,0 +1,7 @@
+"""`python -m heliotrope`."""
+
+import sys
+
+from heliotrope.cli import main
+
+sys.exit(main())

@@ -1,0 +1,50 @@
+"""The command line. One file a command; each imports what it needs only when it runs, so that help is immediate."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from heliotrope.cli import classify, demo, docs, measures, score, template, verify
+from heliotrope.version import VERSION
+
+COMMANDS = (score, verify, measures, template, classify, demo, docs)
+USAGE_ERROR = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status says what became of it (see each command's help)."""
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    if not hasattr(args, "run"):
+        parser.print_help()
+        return USAGE_ERROR
+    try:
+        return int(args.run(args))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("stopped; nothing half-written was left behind", file=sys.stderr)
+        return 130
+    except Exception as error:
+        from heliotrope.language.errors import HeliotropeError
+
+        if not isinstance(error, HeliotropeError):
+            raise
+        print(f"heliotrope: {error}", file=sys.stderr)
+        return USAGE_ERROR
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="heliotrope",
+        description="Measures of juvenile dermatomyositis: exact, with the reason for each. "
+        "For qualified professionals and research; it never decides a treatment.",
+    )
+    parser.add_argument("--version", action="version", version=f"heliotrope {VERSION}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add(commands)
+    return parser

@@ -1,0 +1,442 @@
+"""Scoring a file: read in blocks, cleaned, brought into the order of children and visits, scored, written.
+
+Two passes, so that memory stays flat whatever the size: the first cleans the file into a compact temporary table of
+whole numbers and sorts it if it is not in order; the second scores it in chunks that never split a child.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pyarrow.parquet as parquet
+
+from heliotrope.engines import polars as polars_engine
+from heliotrope.engines.lowering import Lowering
+from heliotrope.engines.missing import needs
+from heliotrope.engines.plan import Plan, plan
+from heliotrope.exchange.cleaning import Cleaner
+from heliotrope.exchange.columns import CHILD, DATE, Recognised, recognise
+from heliotrope.exchange.faults import Fault, FaultLog
+from heliotrope.exchange.reading import LINE, Table, open_table
+from heliotrope.exchange.reshaping import as_visits
+from heliotrope.exchange.writing import whole, write_rejected, writer
+from heliotrope.knowledge import catalogue
+from heliotrope.knowledge.child import BIRTH, VISIT_DATE
+from heliotrope.language.ages import day_number
+from heliotrope.language.errors import InputError
+from heliotrope.language.instruments import Measure
+from heliotrope.language.items import Item
+from heliotrope.language.outcomes import STATUSES
+from heliotrope.language.sources import Standing
+from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
+from heliotrope.language.types import Choice, Day, Number, Truth
+
+CHUNK_ROWS = 200_000
+REFUSED = "__refused"
+REASONS = "undecided_because"
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to read and what to compute. `as_of` is the day after which no visit can be."""
+
+    as_of: date
+    measures: tuple[Measure, ...] = ()
+    confirmed: Confirmed = field(default_factory=lambda: NOTHING_CONFIRMED)
+    bounds: bool = False
+    reasons: bool = True
+    engine: str = "polars"
+    dates: str = "ymd"
+    decimal_comma: bool = False
+    encoding: str = "utf8"
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Report:
+    """What became of a file."""
+
+    file: str
+    columns: Recognised
+    log: FaultLog
+    rows_read: int = 0
+    rows_scored: int = 0
+    children: int = 0
+    statuses: dict[str, Counter[str]] = field(default_factory=dict)
+    without_columns: tuple[Measure, ...] = ()
+    off: tuple[Measure, ...] = ()
+    sorted_here: bool = False
+
+    @property
+    def exit_status(self) -> int:
+        """0 all rows read, 1 something was set aside, 2 nothing usable."""
+        if not self.rows_scored:
+            return 2
+        return 1 if self.log.faults else 0
+
+
+def score_file(source: Path, out: Path, options: Options, progress: Progress = lambda stage, share: None) -> Report:
+    """Score `source` into `out`, and what was set aside into `<out>.rejected.csv`.
+
+    Raises InputError, leaving no output behind, when the file cannot be used at all.
+    """
+    table = as_visits(open_table(source, encoding=options.encoding))
+    log = FaultLog()
+    report = Report(source.name, recognise(table.header, options.mapping), log)
+    if not report.columns.items:
+        raise InputError(f"{source.name}: no column is a known item; `heliotrope template csv` shows the names, --map maps yours")
+    with TemporaryDirectory(prefix=".heliotrope-", dir=out.parent if out.parent.is_dir() else None) as folder:
+        clean = _clean_file(table, Path(folder), options, report, progress)
+        if report.rows_read > log.rows_set_aside:
+            _score_clean(clean, out, options, report, progress)
+    rejected = out.with_name(f"{out.name}.rejected.csv")
+    if log.faults:
+        write_rejected(rejected, source.name, log.faults)
+    else:
+        rejected.unlink(missing_ok=True)
+    return report
+
+
+# --- first pass: clean ------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Clean:
+    """The cleaned file: its path, which items hold censored values, which were refused somewhere."""
+
+    path: Path
+    columns: list[str]
+    censored: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+
+
+def _clean_file(table: Table, folder: Path, options: Options, report: Report, progress: Progress) -> _Clean:
+    items = list(report.columns.items.values())
+    clean = _Clean(folder / "clean.parquet", [item.column for item in items])
+    cleaner = Cleaner(report.log, options.dates, options.decimal_comma)
+    order = _Order()
+    with ExitStack() as stack:
+        partial = stack.enter_context(whole(clean.path))
+        sink: parquet.ParquetWriter | None = None
+        for block in table.blocks(report.log):
+            frame = _clean_block(block, report, cleaner, clean, options)
+            order.look(frame)
+            arrow = frame.to_arrow()
+            if sink is None:
+                sink = stack.enter_context(parquet.ParquetWriter(partial, arrow.schema, compression="snappy"))
+            sink.write_table(arrow.cast(sink.schema))
+            progress("reading", table.done() / max(table.size, 1))
+        if sink is None:
+            raise InputError(f"{table.path.name} has a header but no rows")
+        sink.close()
+    report.rows_read += sum(fault.whole_row and fault.problem.endswith("header has") for fault in [])
+    if not order.kept:
+        report.sorted_here = True
+        _sort(clean, folder)
+    return clean
+
+
+def _clean_block(block: pl.DataFrame, report: Report, cleaner: Cleaner, clean: _Clean, options: Options) -> pl.DataFrame:
+    columns, lines = report.columns, block[LINE]
+    units = {owner: column for column, owner in columns.units.items()}
+    date_ = cleaner.clean(VISIT_DATE, columns.date, block[columns.date], lines)
+    found: dict[str, pl.Series] = {
+        CHILD: block[columns.child].cast(pl.String).str.strip_chars(), DATE: date_.values.alias(DATE), LINE: lines,
+    }  # fmt: skip
+    marks: list[pl.Series] = []
+    for column, item in columns.items.items():
+        unit = units.get(item.column)
+        cleaned = cleaner.clean(item, column, block[column], lines, None if unit is None else block[unit].cast(pl.String))
+        found[item.column] = cleaned.values
+        if item.censorable:
+            low, high = cleaned.ends or (cleaned.values.clear(len(block)), cleaned.values.clear(len(block)))
+            found[f"{item.column}__low"], found[f"{item.column}__high"] = low, high
+            clean.censored |= {item.id} if cleaned.ends else set()
+        if cleaned.refused is not None:
+            clean.refused.add(item.column)
+            marks.append(cleaned.refused.alias(item.column))
+    frame = pl.DataFrame(found).with_columns(_refused_names(marks))
+    report.rows_read += len(frame)
+    usable = _usable_rows(frame, report, options, date_.refused)
+    return frame.filter(usable)
+
+
+def _refused_names(marks: list[pl.Series]) -> pl.Expr | pl.Series:
+    """One text column naming the refused items of each row, ';' before and after each; null where there are none."""
+    if not marks:
+        return pl.lit(None, dtype=pl.String).alias(REFUSED)
+    frame = pl.DataFrame(marks)
+    names = [pl.when(pl.col(mark.name)).then(pl.lit(f";{mark.name};")).otherwise(pl.lit("")) for mark in marks]
+    return frame.select(pl.concat_str(names).replace("", None).alias(REFUSED)).to_series()
+
+
+def _usable_rows(frame: pl.DataFrame, report: Report, options: Options, refused_dates: pl.Series | None) -> pl.Series:
+    """Which rows can be placed: a child, a date that is not in the future and not before birth."""
+    columns = report.columns
+    today = day_number(options.as_of)
+    no_child = frame[CHILD].is_null() | (frame[CHILD] == "")
+    no_date = frame[DATE].is_null()
+    future = (frame[DATE] > today).fill_null(False)
+    before = pl.Series([False]).new_from_index(0, len(frame))
+    if BIRTH.column in frame.columns:
+        before = (frame[DATE] < frame[BIRTH.column]).fill_null(False)
+    named = refused_dates if refused_dates is not None else before & False
+    for rows, column, problem, remedy in (
+        (no_child, columns.child, "no child is named", "Fill in the child's study number."),
+        (no_date & ~named, columns.date, "no date of visit", "Fill in the date."),
+        (no_date & named, columns.date, "the date of the visit cannot be read", "See the other line about it."),
+        (future, columns.date, f"a visit after {options.as_of.isoformat()}", "Correct the date, or say another day with --as-of."),
+        (before, columns.date, "a visit before the child's birth", "Correct the date of visit or of birth."),
+    ):
+        for row in rows.arg_true().to_list():
+            value = frame[CHILD][row] if column == columns.child else VISIT_DATE.shown(frame[DATE][row])
+            report.log.add(Fault(int(frame[LINE][row]), column, str(value or ""), problem, remedy, whole_row=True))
+    return ~(no_child | no_date | future | before)
+
+
+class _Order:
+    """Whether rows came sorted by child and date."""
+
+    def __init__(self) -> None:
+        self.kept = True
+        self._last: tuple[str, int] | None = None
+
+    def look(self, frame: pl.DataFrame) -> None:
+        if not self.kept or frame.is_empty():
+            return
+        child, date_ = pl.col(CHILD), pl.col(DATE)
+        falls = (child < child.shift(1)) | ((child == child.shift(1)) & (date_ < date_.shift(1)))
+        first = (str(frame[CHILD][0]), int(frame[DATE][0]))
+        self.kept = not frame.select(falls.any()).item() and (self._last is None or self._last <= first)
+        self._last = (str(frame[CHILD][-1]), int(frame[DATE][-1]))
+
+
+def _sort(clean: _Clean, folder: Path) -> None:
+    """Sort outside memory where need be."""
+    import duckdb
+
+    target = folder / "sorted.parquet"
+    with duckdb.connect() as connection:
+        connection.execute("SET memory_limit = '350MB'; SET threads = 2; SET preserve_insertion_order = false")
+        connection.execute(f"SET temp_directory = '{folder}'")
+        connection.execute(
+            f"COPY (SELECT * FROM read_parquet('{clean.path}') ORDER BY {CHILD}, {DATE}, {LINE}) "
+            f"TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE 100000)"
+        )
+    clean.path.unlink()
+    clean.path = target
+
+
+# --- second pass: score -----------------------------------------------------------------------------------------
+
+
+def _score_clean(clean: _Clean, out: Path, options: Options, report: Report, progress: Progress) -> None:
+    chosen = _choose(clean, options, report)
+    total = parquet.ParquetFile(clean.path).metadata.num_rows or 1
+    done = 0
+    with writer(out) as sink:
+        for chunk in child_chunks(clean.path):
+            done += len(chunk)
+            chunk = _without_duplicates(chunk, clean.columns, report)
+            report.rows_scored += len(chunk)
+            report.children += chunk[CHILD].n_unique()
+            sink.write(_score_chunk(chunk, chosen, clean, options, report))
+            progress("scoring", done / total)
+
+
+def _choose(clean: _Clean, options: Options, report: Report) -> tuple[Measure, ...]:
+    """The measures to compute: those asked for, or all that these columns allow."""
+    if options.measures:
+        return options.measures
+    possible, without, off = [], [], []
+    for measure in catalogue.MEASURES:
+        one = plan([measure], confirmed=options.confirmed, available=[*clean.columns, DATE])
+        if measure.standing is Standing.UNCONFIRMED and measure.switch not in options.confirmed:
+            off.append(measure)
+        elif one.columns and not one.outputs[measure.column].is_null:
+            possible.append(measure)
+        else:
+            without.append(measure)
+    report.without_columns, report.off = tuple(without), tuple(off)
+    return tuple(possible)
+
+
+def child_chunks(path: Path, rows: int = CHUNK_ROWS) -> Iterator[pl.DataFrame]:
+    """The rows of a sorted table in chunks that never split a child."""
+    held: pl.DataFrame | None = None
+    for batch in parquet.ParquetFile(path).iter_batches(batch_size=rows):
+        frame = pl.from_arrow(batch)
+        assert isinstance(frame, pl.DataFrame)
+        if held is not None:
+            frame = pl.concat([held, frame])
+        last = frame[CHILD][-1]
+        whole_children = frame.filter(pl.col(CHILD) != last)
+        held = frame.filter(pl.col(CHILD) == last)
+        if len(whole_children):
+            yield whole_children
+    if held is not None and len(held):
+        yield held
+
+
+def _without_duplicates(chunk: pl.DataFrame, columns: list[str], report: Report) -> pl.DataFrame:
+    """One row a child and day. The same row again is set aside; rows that disagree are all set aside."""
+    key = pl.struct(CHILD, DATE)
+    twice = chunk.filter(key.is_duplicated())
+    if twice.is_empty():
+        return chunk
+    remedy = "Keep one row for the visit, or give the second its own date."
+    dropped: list[int] = []
+    for group in twice.partition_by([CHILD, DATE], maintain_order=True):
+        same = group.select(columns).is_duplicated().all() if columns else True
+        lines = group[LINE].to_list()
+        for line in lines[1:] if same else lines:
+            others = ", ".join(str(other) for other in lines if other != line)
+            problem = f"the same visit as line {others}" + ("" if same else ", with other values")
+            child, day = str(group[CHILD][0]), str(VISIT_DATE.shown(group[DATE][0]))
+            report.log.add(Fault(int(line), report.columns.date, f"{child} {day}", problem, remedy, whole_row=True))
+            dropped.append(line)
+    return chunk.filter(~pl.col(LINE).is_in(dropped))
+
+
+def _score_chunk(
+    chunk: pl.DataFrame, measures: tuple[Measure, ...], clean: _Clean, options: Options, report: Report
+) -> pl.DataFrame:
+    available = [*clean.columns, DATE]
+    made = plan(measures, confirmed=options.confirmed, available=available, censored=clean.censored, bounds=options.bounds)
+    waiting = _waiting(measures, options, available, clean) if options.reasons or options.bounds else {}
+    frame = _with_ends(chunk, clean)
+    outputs = _run(Plan(made.measures, {**made.outputs, **waiting}, made.columns), frame, options.engine)
+    outputs = _refuse(outputs, measures, clean)
+    for measure in measures:
+        counts = outputs[f"{measure.column}_status"].value_counts()
+        tally = report.statuses.setdefault(measure.id, Counter())
+        tally.update({STATUSES[code]: count for code, count in counts.iter_rows()})
+    return outputs.select(_shown(measures, options, waiting.keys()))
+
+
+def _with_ends(chunk: pl.DataFrame, clean: _Clean) -> pl.DataFrame:
+    """Both ends of every censored item, filled from the value where it was not censored."""
+    ends = []
+    for id in clean.censored:
+        column = catalogue.items()[id].column
+        ends += [pl.col(f"{column}__{end}").fill_null(pl.col(column)) for end in ("low", "high")]
+    return chunk.with_columns(ends)
+
+
+def _run(made: Plan, frame: pl.DataFrame, engine: str) -> pl.DataFrame:
+    keep = [CHILD, DATE, REFUSED]
+    if engine == "polars":
+        return polars_engine.apply(made, frame.lazy(), keep=keep).collect()
+    import duckdb
+
+    from heliotrope.engines import sql
+
+    query = sql.select(made, "visits", keep=keep).sql("duckdb")
+    with duckdb.connect() as connection:
+        connection.register("visits", frame.to_arrow())
+        return connection.execute(f"{query} ORDER BY {CHILD}, {DATE}").pl()
+
+
+def _waiting(
+    measures: tuple[Measure, ...], options: Options, available: list[str], clean: _Clean
+) -> dict[str, polars_engine.Point]:
+    """`<measure>__needs__<item>` -> whether the item keeps the measure open."""
+    lowering = Lowering(options.confirmed, available, clean.censored)
+    return {
+        f"{measure.column}__needs__{name}": point
+        for measure in measures
+        for name, point in needs(lowering, measure).items()
+    }
+
+
+def _refuse(outputs: pl.DataFrame, measures: tuple[Measure, ...], clean: _Clean) -> pl.DataFrame:
+    """Measures that use a refused value are refused, in that row, and in every later row when they look back."""
+    if not clean.refused or outputs[REFUSED].is_null().all():
+        return outputs
+    code = STATUSES.index("refused")
+    changes: list[pl.Expr] = []
+    for measure in measures:
+        names = [item.column for item in measure.items if item.column in clean.refused]
+        if not names:
+            continue
+        here = pl.any_horizontal(pl.col(REFUSED).str.contains(f";{name};", literal=True) for name in names).fill_null(False)
+        touched = here.cum_max().over(CHILD) if plan([measure]).by_child else here
+        prefix = f"{measure.column}__needs__"
+        changes += [pl.when(~touched).then(pl.col(name)).alias(name) for name in outputs.columns
+                    if name in (measure.column, f"{measure.column}_low", f"{measure.column}_high") or name.startswith(prefix)]
+        changes.append(pl.when(touched).then(code).otherwise(pl.col(f"{measure.column}_status")).alias(f"{measure.column}_status"))
+    return outputs.with_columns(changes)
+
+
+# --- as people read it ------------------------------------------------------------------------------------------
+
+
+def _shown(measures: tuple[Measure, ...], options: Options, waiting: object) -> list[pl.Expr]:
+    columns = [pl.col(CHILD), pl.col(DATE).cast(pl.Int32).cast(pl.Date).alias(DATE)]
+    names = list(waiting)  # type: ignore[call-overload]
+    for measure in measures:
+        columns.append(readable(measure, measure.column))
+        columns.append(_status_text(measure))
+        if options.bounds:
+            columns += [readable(measure, f"{measure.column}_{end}") for end in ("low", "high")]
+            columns.append(_missing_text(measure, names).alias(f"{measure.column}_missing"))
+    if options.reasons:
+        columns.append(_reason_text(measures, names).alias(REASONS))
+    return columns
+
+
+def readable(measure: Measure, name: str) -> pl.Expr:
+    """A scaled output as people read it."""
+    return as_read(measure.value.type, pl.col(name)).alias(name)
+
+
+def as_read(kind: object, column: pl.Expr) -> pl.Expr:
+    match kind:
+        case Truth():
+            return column.cast(pl.Boolean)
+        case Choice(labels):
+            return column.replace_strict(dict(enumerate(labels)), default=None, return_dtype=pl.String)
+        case Day():
+            return column.cast(pl.Int32).cast(pl.Date)
+        case Number(scale=scale) if scale > 1:
+            return column.cast(pl.Float64) / scale
+    return column.cast(pl.Int64)
+
+
+def _status_text(measure: Measure) -> pl.Expr:
+    name = f"{measure.column}_status"
+    return pl.col(name).replace_strict(dict(enumerate(STATUSES)), return_dtype=pl.String).alias(name)
+
+
+def _open_names(measure: Measure, names: list[str]) -> list[pl.Expr]:
+    prefix = f"{measure.column}__needs__"
+    undecided = pl.col(f"{measure.column}_status") == STATUSES.index("undecided")
+    return [pl.when(undecided & pl.col(n)).then(pl.lit(n.removeprefix(prefix))) for n in names if n.startswith(prefix)]
+
+
+def _missing_text(measure: Measure, names: list[str]) -> pl.Expr:
+    """The missing ids joined by ';', empty when none."""
+    found = _open_names(measure, names)
+    return pl.concat_str(found, separator=";", ignore_nulls=True).replace("", None) if found else pl.lit(None, dtype=pl.String)
+
+
+def _reason_text(measures: tuple[Measure, ...], names: list[str]) -> pl.Expr:
+    """One text a row: each undecided measure and what it waits for."""
+    parts = []
+    for measure in measures:
+        undecided = pl.col(f"{measure.column}_status") == STATUSES.index("undecided")
+        missing = _missing_text(measure, names).fill_null(pl.lit("unconfirmed part"))
+        parts.append(pl.when(undecided).then(pl.concat_str(pl.lit(f"{measure.id}: "), missing)))
+    return pl.concat_str(parts, separator=" | ", ignore_nulls=True).replace("", None) if parts else pl.lit(None, dtype=pl.String)
+
+
+def items_of(recognised: Recognised) -> list[Item]:
+    return list(recognised.items.values())

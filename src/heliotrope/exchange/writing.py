@@ -1,0 +1,100 @@
+"""Results on disk: under their name only when whole, never half-written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as parquet
+
+from heliotrope.exchange.faults import Fault
+from heliotrope.language.errors import InputError
+
+
+class Writer(Protocol):
+    def write(self, frame: pl.DataFrame) -> None: ...
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path` that takes its name at the end; removed if anything goes wrong before."""
+    if not path.parent.is_dir():
+        raise InputError(f"{path.parent} is not a folder: make it first, or choose another place with -o")
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        yield partial
+        with partial.open("rb") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def writer(path: Path) -> Iterator[Writer]:
+    """Writes frames one after another as CSV, Parquet or NDJSON, by the ending of the name."""
+    kinds: dict[str, type[_Csv] | type[_Parquet] | type[_Ndjson]] = {
+        ".csv": _Csv, ".parquet": _Parquet, ".ndjson": _Ndjson, ".jsonl": _Ndjson,
+    }  # fmt: skip
+    kind = kinds.get(path.suffix.lower())
+    if kind is None:
+        raise InputError(f"{path.name}: results are written as .csv, .parquet or .ndjson")
+    with whole(path) as partial:
+        open_ = kind(partial)
+        yield open_
+        open_.close()
+
+
+class _Csv:
+    def __init__(self, path: Path) -> None:
+        self.file: Any = path.open("wb")
+        self.started = False
+
+    def write(self, frame: pl.DataFrame) -> None:
+        frame.write_csv(self.file, include_header=not self.started)
+        self.started = True
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _Ndjson:
+    def __init__(self, path: Path) -> None:
+        self.file: Any = path.open("wb")
+
+    def write(self, frame: pl.DataFrame) -> None:
+        frame.write_ndjson(self.file)
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _Parquet:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.open: parquet.ParquetWriter | None = None
+
+    def write(self, frame: pl.DataFrame) -> None:
+        table = frame.to_arrow()
+        if self.open is None:
+            self.open = parquet.ParquetWriter(self.path, table.schema, compression="snappy")
+        self.open.write_table(table.cast(self.open.schema))
+
+    def close(self) -> None:
+        if self.open is None:
+            parquet.write_table(pa.table({}), self.path)
+        else:
+            self.open.close()
+
+
+def write_rejected(path: Path, file: str, faults: Sequence[Fault]) -> None:
+    """Everything that was set aside: file, line, column, value, problem, remedy, and whether the whole row was."""
+    rows = [(file, f.line, f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value") for f in faults]
+    names = ["file", "line", "column", "value", "problem", "remedy", "set_aside"]
+    with whole(path) as partial:
+        pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).write_csv(partial)
