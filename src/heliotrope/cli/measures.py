@@ -13,7 +13,9 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("measures", help="list measures, or show one", description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("id", nargs="?", help="a measure (cmas.total) or an instrument (cmas)")
-    parser.add_argument("--switches", action="store_true", help="list what is unconfirmed and can be confirmed by a site")
+    parser.add_argument(
+        "--switches", action="store_true", help="list what is unconfirmed and can be confirmed by a site"
+    )
     parser.set_defaults(run=run)
 
 
@@ -38,23 +40,38 @@ def catalogue_lines() -> list[str]:
     lines = []
     for instrument in catalogue.INSTRUMENTS:
         lines += ["", f"{instrument.name} [{instrument.id}]"]
-        lines += [f"  {measure.id:<{width}}  {measure.label}{_mark(measure)}" for measure in instrument.measures]
+        lines += [
+            f"  {measure.id:<{width}}  {measure.label}{_mark(measure)}" for measure in instrument.measures
+        ]
     return lines[1:]
 
 
 def _mark(measure: Measure) -> str:
     from heliotrope.language.sources import Standing
 
-    return {Standing.CONFIRMED: "", Standing.OUR_CHOICE: "  (our choice)", Standing.UNCONFIRMED: "  (unconfirmed: off)"}[measure.standing]
+    return {
+        Standing.CONFIRMED: "",
+        Standing.OUR_CHOICE: "  (our choice)",
+        Standing.UNCONFIRMED: "  (unconfirmed: off)",
+    }[measure.standing]
 
 
 def instrument_lines(instrument: Instrument) -> list[str]:
     """An instrument with its items, ranges, sources and the terms of its wording."""
-    lines = [f"{instrument.name} [{instrument.id}, version {instrument.version}]", instrument.about, "", "Items"]
+    lines = [
+        f"{instrument.name} [{instrument.id}, version {instrument.version}]",
+        instrument.about,
+        "",
+        "Items",
+    ]
     width = max((len(item.id) for item in instrument.items), default=0)
     lines += [f"  {item.id:<{width}}  {item.label}: {item.allowed}" for item in instrument.items]
-    lines += ["", "Measures"] + [f"  {measure.id}  {measure.label}{_mark(measure)}" for measure in instrument.measures]
-    lines += ["", "Sources"] + [f"  {source}; read: {source.read or 'not read'}" for source in instrument.sources]
+    lines += ["", "Measures"] + [
+        f"  {measure.id}  {measure.label}{_mark(measure)}" for measure in instrument.measures
+    ]
+    lines += ["", "Sources"] + [
+        f"  {source}; read: {source.read or 'not read'}" for source in instrument.sources
+    ]
     return [*lines, "", f"Wording: {instrument.wording.terms}"]
 
 
@@ -63,7 +80,11 @@ def measure_lines(measure: Measure) -> list[str]:
     from heliotrope.knowledge import catalogue
 
     owner = next(one for one in catalogue.INSTRUMENTS if measure in one.measures)
-    lines = [f"{measure.label} [{measure.id}]", f"part of: {owner.name}", f"standing: {measure.standing.value}"]
+    lines = [
+        f"{measure.label} [{measure.id}]",
+        f"part of: {owner.name}",
+        f"standing: {measure.standing.value}",
+    ]
     if measure.reach:
         lines.append(f"range: {measure.reach[0]} to {measure.reach[1]}")
     if measure.higher_is:
@@ -73,10 +94,17 @@ def measure_lines(measure: Measure) -> list[str]:
     if measure.note:
         lines.append(measure.note)
     lines += ["", "Made of"] + [f"  {item.id}  {item.label}: {item.allowed}" for item in measure.items]
-    lines += ["", "Sources"] + [f"  {source}; read: {source.read or 'not read'}" for source in measure.sources]
+    lines += ["", "Sources"] + [
+        f"  {source}; read: {source.read or 'not read'}" for source in measure.sources
+    ]
     lines += ["", f"Wording: {owner.wording.terms}"]
     for switch in _switches(measure):
-        lines += ["", f"Unconfirmed [{switch.id}]: {switch.what}", f"  would confirm: {switch.would_confirm}", f"  until then: {switch.until_then}"]
+        lines += [
+            "",
+            f"Unconfirmed [{switch.id}]: {switch.what}",
+            f"  would confirm: {switch.would_confirm}",
+            f"  until then: {switch.until_then}",
+        ]
     return lines
 
 

@@ -23,14 +23,29 @@ def add(commands: Any) -> None:
     parser.add_argument("-o", "--out", type=Path, help="results as .csv, .parquet or .ndjson")
     parser.add_argument("--measures", metavar="ID,...", help="only these measures or instruments")
     parser.add_argument("--bounds", action="store_true", help="add <measure>_low, _high and _missing")
-    parser.add_argument("--no-reasons", action="store_true", help="leave out the column that says why a measure is undecided")
-    parser.add_argument("--explain", nargs=2, metavar=("CHILD", "DATE"), help="print the derivation of one visit instead")
-    parser.add_argument("--engine", choices=("polars", "duckdb"), default="polars", help="which engine computes (same results)")
-    parser.add_argument("--map", type=Path, metavar="FILE", help="lines 'column,item id' for columns with other names")
-    parser.add_argument("--dates", choices=("ymd", "dmy", "mdy"), default="ymd", help="order of day and month in dates")
+    parser.add_argument(
+        "--no-reasons", action="store_true", help="leave out the column that says why a measure is undecided"
+    )
+    parser.add_argument(
+        "--explain", nargs=2, metavar=("CHILD", "DATE"), help="print the derivation of one visit instead"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("polars", "duckdb"),
+        default="polars",
+        help="which engine computes (same results)",
+    )
+    parser.add_argument(
+        "--map", type=Path, metavar="FILE", help="lines 'column,item id' for columns with other names"
+    )
+    parser.add_argument(
+        "--dates", choices=("ymd", "dmy", "mdy"), default="ymd", help="order of day and month in dates"
+    )
     parser.add_argument("--decimal", choices=(".", ","), default=".", help="decimal sign of the file")
     parser.add_argument("--encoding", default="utf8", help="how the text is encoded, for example cp1252")
-    parser.add_argument("--as-of", metavar="DATE", help="the day after which no visit can be (default: today)")
+    parser.add_argument(
+        "--as-of", metavar="DATE", help="the day after which no visit can be (default: today)"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress, no summary")
     site.add_options(parser)
     parser.set_defaults(run=run)
@@ -42,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     if args.explain:
         from heliotrope.exchange.explaining import explain_visit
 
-        for line in explain_visit(args.visits, *args.explain, options(args)):
+        child, day = args.explain
+        for line in explain_visit(args.visits, child, day, options(args)):
             print(line)
         return 0
     if args.out is None:
@@ -81,7 +97,11 @@ def _chosen(text: str | None) -> tuple[Any, ...]:
     found: list[Any] = []
     for id in (text or "").split(",") if text else []:
         name = id.strip()
-        found += catalogue.instrument(name).measures if name in {i.id for i in catalogue.INSTRUMENTS} else [catalogue.measure(name)]
+        found += (
+            catalogue.instrument(name).measures
+            if name in {i.id for i in catalogue.INSTRUMENTS}
+            else [catalogue.measure(name)]
+        )
     return tuple(dict.fromkeys(found))
 
 
@@ -106,15 +126,24 @@ def _mapping(path: Path | None) -> dict[str, str]:
 def show_progress(stage: str, share: float) -> None:
     if sys.stderr.isatty():
         end = "\n" if share >= 1 else ""
-        print(f"\r{stage:<8} {'█' * round(30 * min(share, 1)):<30} {min(share, 1):4.0%}", end=end, file=sys.stderr, flush=True)
+        print(
+            f"\r{stage:<8} {'█' * round(30 * min(share, 1)):<30} {min(share, 1):4.0%}",
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def summary(report: Report, out: Path) -> list[str]:
     """What was read, what came out, and everything that was not understood."""
-    lines = [f"{report.file}: {report.rows_read} visits read, {report.rows_scored} of {report.children} children scored -> {out}"]
+    lines = [
+        f"{report.file}: {report.rows_read} visits read, {report.rows_scored} of {report.children} children scored -> {out}"
+    ]
     columns = report.columns
     if columns.guessed:
-        lines.append("guessed columns: " + ", ".join(f"{column} = {item}" for column, item in columns.guessed.items()))
+        lines.append(
+            "guessed columns: " + ", ".join(f"{column} = {item}" for column, item in columns.guessed.items())
+        )
     if columns.unknown:
         lines.append("columns not understood and not used: " + ", ".join(columns.unknown))
     if report.sorted_here:
@@ -136,5 +165,7 @@ def _results(report: Report) -> list[str]:
     if report.off:
         lines.append(f"off until a site confirms them: {', '.join(measure.id for measure in report.off)}")
     if report.without_columns:
-        lines.append(f"{len(report.without_columns)} measures need columns that this file does not have (`heliotrope measures ID`)")
+        lines.append(
+            f"{len(report.without_columns)} measures need columns that this file does not have (`heliotrope measures ID`)"
+        )
     return lines

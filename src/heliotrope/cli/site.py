@@ -7,9 +7,15 @@ from pathlib import Path
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--site", type=Path, metavar="FILE", help="TOML file with a table [confirmed]: switch = setting")
     parser.add_argument(
-        "--confirm", action="append", default=[], metavar="ID[=SETTING]", help="confirm one unconfirmed definition (see `measures --switches`)"
+        "--site", type=Path, metavar="FILE", help="TOML file with a table [confirmed]: switch = setting"
+    )
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="ID[=SETTING]",
+        help="confirm one unconfirmed definition (see `measures --switches`)",
     )
 
 

@@ -22,7 +22,9 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("verify", help="run verification cases", description=__doc__, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("cases", type=Path, help="a JSON file with a list 'cases'")
-    parser.add_argument("--include-unconfirmed", action="store_true", help="also cases that rest on recalled numbers")
+    parser.add_argument(
+        "--include-unconfirmed", action="store_true", help="also cases that rest on recalled numbers"
+    )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.set_defaults(run=run)
 
@@ -66,7 +68,9 @@ def as_json(results: list[Result]) -> str:
         | ({"why": r.why} if r.why else {})
         for r in results
     ]
-    return json.dumps({"passed": passed, "failed": failed, "skipped": skipped, "cases": cases}, default=plain_json, indent=1)
+    return json.dumps(
+        {"passed": passed, "failed": failed, "skipped": skipped, "cases": cases}, default=plain_json, indent=1
+    )
 
 
 def plain_json(value: Any) -> Any:
@@ -87,7 +91,10 @@ def as_text(results: list[Result]) -> str:
         if result.outcome == "failed":
             lines.append(f"FAILED {result.id}")
             got = result.got or {}
-            lines += [f"  {key}: expected {_short(result.expected.get(key))}, got {_short(got.get(key))}" for key in result.wrong]
+            lines += [
+                f"  {key}: expected {_short(result.expected.get(key))}, got {_short(got.get(key))}"
+                for key in result.wrong
+            ]
             lines.append(f"  source: {result.source}")
         elif result.outcome == "unsupported":
             lines.append(f"not supported {result.id}: {result.why}")

@@ -46,7 +46,11 @@ def _step(engine: Reference, node: x.Expression, at: int, names: Mapping[int, st
     elif isinstance(node, x.AtPrevious):
         row = max(at - 1, 0)
     parts = _worth_showing(engine, node, at) if depth else ()
-    return Step(names.get(id(node)) or describe(node), value, tuple(_step(engine, p, row, names, depth - 1) for p in parts))
+    return Step(
+        names.get(id(node)) or describe(node),
+        value,
+        tuple(_step(engine, p, row, names, depth - 1) for p in parts),
+    )
 
 
 def _worth_showing(engine: Reference, node: x.Expression, at: int) -> tuple[x.Expression, ...]:

@@ -28,7 +28,9 @@ def outcome(engine: Reference, measure: Measure, at: int, refused: Sequence[Refu
     if fault is not None:
         return Outcome(Status.REFUSED, reason=str(fault), error=fault)
     if is_off(measure, engine.confirmed):
-        return Outcome(Status.OFF, unconfirmed=(measure.switch,), reason="unconfirmed; no site has confirmed it")
+        return Outcome(
+            Status.OFF, unconfirmed=(measure.switch,), reason="unconfirmed; no site has confirmed it"
+        )
     applies = TRUE if measure.applies is None else engine.value(measure.applies, at)
     if applies == FALSE:
         return Outcome(Status.NOT_APPLICABLE, reason=f"applies {measure.applies_when}")
@@ -49,7 +51,9 @@ def _undecided(engine: Reference, measure: Measure, at: int) -> Outcome:
     )  # fmt: skip
 
 
-def _ends(node: x.Expression, answer: Answer) -> tuple[Fraction | bool | str | None, Fraction | bool | str | None]:
+def _ends(
+    node: x.Expression, answer: Answer
+) -> tuple[Fraction | bool | str | None, Fraction | bool | str | None]:
     if answer is None:
         return None, None
     return shown(node, answer.low), shown(node, answer.high)
@@ -97,7 +101,9 @@ def _leading(engine: Reference, node: x.Expression, at: int) -> list[x.Expressio
     if isinstance(node, x.Unsettled):
         return list(node.hull)
     if isinstance(node, x.FirstKnown):
-        return recorded[:1] or [next((p for p in node.parts if engine.widened(p, at) is not None), node.parts[0])]
+        return recorded[:1] or [
+            next((p for p in node.parts if engine.widened(p, at) is not None), node.parts[0])
+        ]
     return recorded or list(node.parts)
 
 
@@ -123,7 +129,10 @@ def would_decide(engine: Reference, measure: Measure, at: int) -> tuple[str, ...
     possible: tuple[str, ...] = ()
     for size in range(1, min(LARGEST_SET, len(names)) + 1):
         for chosen in combinations(names, size):
-            decided = [_decides(engine, measure, at, filled) for filled in _fillings([items[name] for name in chosen])]
+            decided = [
+                _decides(engine, measure, at, filled)
+                for filled in _fillings([items[name] for name in chosen])
+            ]
             if decided and all(decided):
                 return chosen
             if any(decided) and not possible:
@@ -133,7 +142,10 @@ def would_decide(engine: Reference, measure: Measure, at: int) -> tuple[str, ...
 
 def _decides(engine: Reference, measure: Measure, at: int, filled: Row) -> bool:
     rows = [*engine.rows[:at], {**engine.rows[at], **filled}, *engine.rows[at + 1 :]]
-    return outcome(Reference(rows, engine.confirmed), measure, at).status in (Status.DECIDED, Status.NOT_APPLICABLE)
+    return outcome(Reference(rows, engine.confirmed), measure, at).status in (
+        Status.DECIDED,
+        Status.NOT_APPLICABLE,
+    )
 
 
 def _fillings(items: list[Item]) -> Iterator[dict[str, Fraction | None]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import gcd, lcm
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from heliotrope.engines import points as p
 from heliotrope.engines.points import Point
@@ -180,7 +180,11 @@ def _item(scope: _Scope, node: Item) -> Ends:
         return one(_column(scope, node, node.column, "yes_no", 0, 1))
     span = x.number(node)
     low, high = span.scaled_low, span.scaled_high
-    names = (f"{node.column}__low", f"{node.column}__high") if node.id in scope.engine.censored else (node.column,) * 2
+    names = (
+        (f"{node.column}__low", f"{node.column}__high")
+        if node.id in scope.engine.censored
+        else (node.column,) * 2
+    )
     ends = Ends(*(_column(scope, node, name, "whole", low, high) for name in names))
     if not scope.widen:
         return ends
@@ -302,7 +306,13 @@ def _largest(pairs: list[Pair], used: list[Point]) -> Pair:
     """The largest of those pairs that are used and complete, by cross-multiplication."""
     best_of, best_over = p.NULL, p.NULL
     for (of, over), use in zip(pairs, used, strict=True):
-        better = p.every([use, _complete((of, over)), p.some([p.negate(p.known(best_of)), _exceeds((of, over), (best_of, best_over))])])
+        better = p.every(
+            [
+                use,
+                _complete((of, over)),
+                p.some([p.negate(p.known(best_of)), _exceeds((of, over), (best_of, best_over))]),
+            ]
+        )
         best_of, best_over = p.choose(better, of, best_of), p.choose(better, over, best_over)
     return best_of, best_over
 
@@ -325,9 +335,13 @@ def _mean_known(scope: _Scope, node: x.MeanKnown) -> Ends:
     if scope.widen:
         everything = [scope.ends(part) for part in parts]
         factor = _whole(Fraction(span.scale, len(parts) * x.number(parts[0]).scale))
-        return Ends(p.add([(factor, a.low) for a in everything]), p.add([(factor, a.high) for a in everything]))
+        return Ends(
+            p.add([(factor, a.low) for a in everything]), p.add([(factor, a.high) for a in everything])
+        )
     answers = [scope.at_scale(part, span.scale) for part in parts]
-    sums = Ends(*(p.add([(1, p.fill([end, p.literal(0)])) for end in ends]) for ends in zip(*answers, strict=True)))
+    sums = Ends(
+        *(p.add([(1, p.fill([end, p.literal(0)])) for end in ends]) for ends in zip(*answers, strict=True))
+    )
     means = _both(sums, lambda end: p.divide(end, p.extreme("greatest", [count, p.literal(node.at_least)])))
     return _both(means, lambda end: p.choose(enough, end, p.NULL))
 
@@ -379,7 +393,7 @@ def _compare(scope: _Scope, node: x.Compare) -> Ends:
         left, right = scope.at_scale(node.left, scale), scope.at_scale(node.right, scale)
     if node.equal:
         return one(_equal(left, right))
-    word: p.Literal["at_least", "above"] = "above" if node.strict else "at_least"
+    word: Literal["at_least", "above"] = "above" if node.strict else "at_least"
     if left.single and right.single:
         return one(p.compare(word, left.low, right.low))
     certain, possible = p.compare(word, left.low, right.high), p.compare(word, left.high, right.low)
@@ -398,7 +412,9 @@ def _equal(left: Ends, right: Ends) -> Point:
         return p.compare("equal", left.low, right.low)
     ends = [*left, *right]
     certain = p.every([p.compare("equal", ends[0], end) for end in ends[1:]])
-    possible = p.every([p.compare("at_least", right.high, left.low), p.compare("at_least", left.high, right.low)])
+    possible = p.every(
+        [p.compare("at_least", right.high, left.low), p.compare("at_least", left.high, right.low)]
+    )
     return _settled_truth(certain, possible)
 
 

@@ -62,7 +62,10 @@ class _Finder:
         match node:
             case x.AtBaseline():
                 mark = p.fill([self.lowering.truth(node.mark), p.FALSE])
-                yield p.TRUE, {_there(n, AT_BASELINE): p.at_baseline(q, mark) for n, q in self.of(node.of).items()}
+                yield (
+                    p.TRUE,
+                    {_there(n, AT_BASELINE): p.at_baseline(q, mark) for n, q in self.of(node.of).items()},
+                )
             case x.AtPrevious():
                 before = {_there(n, AT_PREVIOUS): _no(p.previous(q)) for n, q in self.of(node.of).items()}
                 yield p.TRUE, before
@@ -99,7 +102,9 @@ class _Finder:
             nothing_yet = p.every([nothing_yet, p.negate(self._has(part))])
         untaken = nothing_yet
         for part in node.parts:
-            possible = p.known(self.lowering.widened(part).low) if not isinstance(part.type, Truth) else p.TRUE
+            possible = (
+                p.known(self.lowering.widened(part).low) if not isinstance(part.type, Truth) else p.TRUE
+            )
             yield p.every([untaken, possible]), self.of(part)
             untaken = p.every([untaken, p.negate(possible)])
 
@@ -122,7 +127,10 @@ class _Finder:
     def _is_known(self, node: x.Expression) -> Point:
         lowered = self.lowering.lower(node, widen=False)
         if isinstance(lowered, Quotients):
-            ends = [p.compare("equal", lowered.of.low, lowered.of.high), p.compare("equal", lowered.over.low, lowered.over.high)]
+            ends = [
+                p.compare("equal", lowered.of.low, lowered.of.high),
+                p.compare("equal", lowered.over.low, lowered.over.high),
+            ]
             return _no(p.every(ends))
         return p.known(p.settled(lowered.low, lowered.high))
 

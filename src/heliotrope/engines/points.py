@@ -120,7 +120,9 @@ def multiply(left: Point, right: Point) -> Point:
         fixed, other = (left, right) if left.is_literal else (right, left)
         return add([(fixed.data[0], other)])
     ends = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
-    return _point("multiply", (left, right), (), "whole", min(ends), max(ends), left.nullable or right.nullable)
+    return _point(
+        "multiply", (left, right), (), "whole", min(ends), max(ends), left.nullable or right.nullable
+    )
 
 
 def divide(of: Point, by: Point) -> Point:
@@ -165,7 +167,11 @@ def every(points: list[Point]) -> Point:
         return TRUE
     if FALSE in kept:
         return FALSE
-    return kept[0] if len(kept) == 1 else _point("and", kept, (), "yes_no", nullable=any(p.nullable for p in kept))
+    return (
+        kept[0]
+        if len(kept) == 1
+        else _point("and", kept, (), "yes_no", nullable=any(p.nullable for p in kept))
+    )
 
 
 def some(points: list[Point]) -> Point:
@@ -175,7 +181,11 @@ def some(points: list[Point]) -> Point:
         return FALSE
     if TRUE in kept or any(not p.nullable and negate(p) in kept for p in kept):
         return TRUE
-    return kept[0] if len(kept) == 1 else _point("or", kept, (), "yes_no", nullable=any(p.nullable for p in kept))
+    return (
+        kept[0]
+        if len(kept) == 1
+        else _point("or", kept, (), "yes_no", nullable=any(p.nullable for p in kept))
+    )
 
 
 def negate(point: Point) -> Point:
@@ -218,7 +228,9 @@ def choose(condition: Point, then: Point, otherwise: Point) -> Point:
     low, high = min(p.low for p in present), max(p.high for p in present)
     if kind == "yes_no" and then is TRUE and otherwise is FALSE and not condition.nullable:
         return condition
-    return _point("choose", (condition, then, otherwise), (), kind, low, high, then.nullable or otherwise.nullable)
+    return _point(
+        "choose", (condition, then, otherwise), (), kind, low, high, then.nullable or otherwise.nullable
+    )
 
 
 def steps(of: Point, edges: tuple[int, ...], values: tuple[int, ...]) -> Point:
@@ -255,7 +267,9 @@ def formula(name: str, type_: Number, arguments: list[Point], scales: tuple[int,
     return _point("formula", tuple(arguments), (name, type_.scale, scales), "whole", low, high, True)
 
 
-def lms_z(of: Point, age: Point, type_: Number, rows: tuple[Any, ...], log_below: Fraction, scales: tuple[int, int]) -> Point:
+def lms_z(
+    of: Point, age: Point, type_: Number, rows: tuple[Any, ...], log_below: Fraction, scales: tuple[int, int]
+) -> Point:
     """A z-score from a table of (age, L, M, S), as a whole number of ten-thousandths."""
     if of.is_null or age.is_null:
         return NULL
@@ -264,7 +278,11 @@ def lms_z(of: Point, age: Point, type_: Number, rows: tuple[Any, ...], log_below
 
 
 def at_baseline(of: Point, mark: Point) -> Point:
-    return of if of.is_literal else _point("at_baseline", (of, mark), (), of.kind, of.low, of.high, of.nullable, True)
+    return (
+        of
+        if of.is_literal
+        else _point("at_baseline", (of, mark), (), of.kind, of.low, of.high, of.nullable, True)
+    )
 
 
 def after_baseline(mark: Point) -> Point:

@@ -45,7 +45,8 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
     emitter = _Emitter()
     if plan.by_child:
         frame = frame.with_columns(
-            (pl.col(CHILD) != pl.col(CHILD).shift(1)).fill_null(True).alias(STARTS), pl.int_range(pl.len()).alias(ROW)
+            (pl.col(CHILD) != pl.col(CHILD).shift(1)).fill_null(True).alias(STARTS),
+            pl.int_range(pl.len()).alias(ROW),
         )
     layers: dict[int, list[pl.Expr]] = {}
     for point in points:
@@ -55,7 +56,9 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
         layers.setdefault(layer, []).append(expression.alias(emitter.keep(point, layer)))
     for layer in sorted(layers):
         frame = frame.with_columns(layers[layer])
-    return frame.select(*keep, *(emitter.expression(point).alias(name) for name, point in plan.outputs.items()))
+    return frame.select(
+        *keep, *(emitter.expression(point).alias(name) for name, point in plan.outputs.items())
+    )
 
 
 def _looks_elsewhere(point: Point) -> bool:
@@ -109,7 +112,9 @@ class _Emitter:
         terms = list(zip(weights, point.arguments, strict=True))
         reach = abs(constant) + sum(abs(w) * max(abs(a.low), abs(a.high)) for w, a in terms)
         kind = width(reach)
-        weighted = [self._as(a, kind) if w == 1 else self._as(a, kind) * pl.lit(w, dtype=kind) for w, a in terms]
+        weighted = [
+            self._as(a, kind) if w == 1 else self._as(a, kind) * pl.lit(w, dtype=kind) for w, a in terms
+        ]
         result = weighted[0] if not constant else weighted[0] + pl.lit(constant, dtype=kind)
         for term in weighted[1:]:
             result = result + term
@@ -133,7 +138,9 @@ class _Emitter:
 
     def _all(self, point: Point) -> list[pl.Expr]:
         """The arguments in a width that holds each of them, which the result may not need."""
-        return self._same(point.arguments, width(*(bound for a in point.arguments for bound in (a.low, a.high))))
+        return self._same(
+            point.arguments, width(*(bound for a in point.arguments for bound in (a.low, a.high)))
+        )
 
     def _sides(self, point: Point) -> tuple[pl.Expr, pl.Expr]:
         left, right = point.arguments
@@ -179,7 +186,11 @@ class _Emitter:
     def _choose(self, point: Point) -> pl.Expr:
         condition, then, otherwise = point.arguments
         kind = dtype(point)
-        return pl.when(self.expression(condition)).then(self._as(then, kind)).otherwise(self._as(otherwise, kind))
+        return (
+            pl.when(self.expression(condition))
+            .then(self._as(then, kind))
+            .otherwise(self._as(otherwise, kind))
+        )
 
     def _steps(self, point: Point) -> pl.Expr:
         edges, values = point.data
@@ -196,7 +207,9 @@ class _Emitter:
 
     def _years(self, point: Point) -> pl.Expr:
         birth, day = (self.expression(a).cast(pl.Int32).cast(pl.Date) for a in point.arguments)
-        before = (day.dt.month().cast(pl.Int16) * 32 + day.dt.day()) < (birth.dt.month().cast(pl.Int16) * 32 + birth.dt.day())
+        before = (day.dt.month().cast(pl.Int16) * 32 + day.dt.day()) < (
+            birth.dt.month().cast(pl.Int16) * 32 + birth.dt.day()
+        )
         return (day.dt.year() - birth.dt.year() - before.cast(pl.Int32)).cast(pl.Int8)
 
     def _formula(self, point: Point) -> pl.Expr:
@@ -214,7 +227,10 @@ class _Emitter:
         return self._within(point, z * 10_000)
 
     def _reals(self, point: Point, scales: tuple[int, ...]) -> list[pl.Expr]:
-        return [self.expression(a).cast(pl.Float64) / scale for a, scale in zip(point.arguments, scales, strict=True)]
+        return [
+            self.expression(a).cast(pl.Float64) / scale
+            for a, scale in zip(point.arguments, scales, strict=True)
+        ]
 
     def _within(self, point: Point, value: pl.Expr) -> pl.Expr:
         """A real number as a whole one, null outside the declared range."""
@@ -260,7 +276,9 @@ FORMULAS: dict[str, Callable[..., pl.Expr]] = {
 def _z_scores(of: pl.Series, age: pl.Series, table: list[pl.Series], log_below: float) -> pl.Series:
     """z-scores from a table of age, L, M and S, on the straight line between rows; null outside the table."""
     ages, *curves = table
-    frame = pl.DataFrame({"of": of, "age": age}).with_columns(place=ages.search_sorted(age.fill_null(0), side="right").cast(pl.Int64) - 1)
+    frame = pl.DataFrame({"of": of, "age": age}).with_columns(
+        place=ages.search_sorted(age.fill_null(0), side="right").cast(pl.Int64) - 1
+    )
     inside = (pl.col("place") >= 0) & (pl.col("place") < len(ages) - 1)
     frame = frame.with_columns(inside=inside, at=pl.when(inside).then(pl.col("place")).otherwise(0))
     at = frame["at"]

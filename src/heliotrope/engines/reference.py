@@ -15,8 +15,8 @@ from math import ceil, floor
 from typing import NamedTuple, cast
 
 from heliotrope.language import expressions as x
-from heliotrope.language.exact import half_up
 from heliotrope.language.ages import completed_years
+from heliotrope.language.exact import half_up
 from heliotrope.language.formulas import FORMULAS, rounded, z_at
 from heliotrope.language.items import Item
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed, reading
@@ -214,7 +214,10 @@ def _mean_known(scope: _Scope, node: x.MeanKnown) -> Answer:
     answers = [a for a in scope.all(recorded if enough else node.parts) if a is not None]
     if len(answers) < node.at_least:
         return None
-    return Range(sum((a.low for a in answers), ZERO) / len(answers), sum((a.high for a in answers), ZERO) / len(answers))
+    return Range(
+        sum((a.low for a in answers), ZERO) / len(answers),
+        sum((a.high for a in answers), ZERO) / len(answers),
+    )
 
 
 @means(x.Product)
@@ -345,14 +348,18 @@ def _given(scope: _Scope, node: x.Given) -> Answer:
 
 @means(x.Highest)
 def _highest(scope: _Scope, node: x.Highest) -> Answer:
-    answers = [(Fraction(i), answer) for i, part in enumerate(node.parts) if (answer := scope(part)) is not None]
+    answers = [
+        (Fraction(i), answer) for i, part in enumerate(node.parts) if (answer := scope(part)) is not None
+    ]
     if not answers or scope.widen:
         return Range(ZERO, Fraction(len(node.options) - 1)) if scope.widen else None
     top = max(answer.low for _, answer in answers)
     first = next(i for i, answer in answers if answer.low == top)
     rivals = [answer for i, answer in answers if i != first]
     best = dict(answers)[first]
-    certain = known(best) and all(known(rival) for rival in rivals) or all(rival.high < best.low for rival in rivals)
+    certain = (known(best) and all(known(rival) for rival in rivals)) or all(
+        rival.high < best.low for rival in rivals
+    )
     return Range(first, first) if certain else None
 
 

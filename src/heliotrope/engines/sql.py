@@ -18,7 +18,7 @@ from heliotrope.engines.plan import Plan, in_order
 from heliotrope.engines.points import Point
 
 CHILD, DATE = "child", "visit_date"
-Tree = exp.Expression
+Tree = exp.Expr
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,9 @@ class Dialect:
 
     name: str
     date_of: Callable[[Tree], Tree]  # a day number as a date
-    count_up_to: Callable[[tuple[Fraction, ...], Tree], Tree]  # how many of these numbers are at or below a value
+    count_up_to: Callable[
+        [tuple[Fraction, ...], Tree], Tree
+    ]  # how many of these numbers are at or below a value
     pick: Callable[[tuple[Fraction, ...], Tree], Tree]  # the number at a place, from 0
 
 
@@ -38,17 +40,21 @@ def _list(numbers: tuple[Fraction, ...]) -> exp.Array:
 def _duckdb_count(numbers: tuple[Fraction, ...], value: Tree) -> Tree:
     each = exp.to_identifier("each")
     test = exp.Lambda(this=exp.LTE(this=exp.column("each"), expression=value), expressions=[each])
-    return exp.Anonymous(this="len", expressions=[exp.Anonymous(this="list_filter", expressions=[_list(numbers), test])])
+    return exp.Anonymous(
+        this="len", expressions=[exp.Anonymous(this="list_filter", expressions=[_list(numbers), test])]
+    )
 
 
 DUCKDB = Dialect(
     "duckdb",
     date_of=lambda days: exp.Add(
-        this=exp.cast(exp.Literal.string("1970-01-01"), "DATE"), expression=exp.cast(exp.Paren(this=days), "INT")
+        this=exp.cast(exp.Literal.string("1970-01-01"), "DATE"),
+        expression=exp.cast(exp.Paren(this=days), "INT"),
     ),
     count_up_to=_duckdb_count,
     pick=lambda numbers, place: exp.Anonymous(
-        this="list_extract", expressions=[_list(numbers), exp.Add(this=exp.Paren(this=place), expression=_whole(1))]
+        this="list_extract",
+        expressions=[_list(numbers), exp.Add(this=exp.Paren(this=place), expression=_whole(1))],
     ),
 )
 DIALECTS = {"duckdb": DUCKDB}
@@ -67,7 +73,8 @@ def select(plan: Plan, table: str, *, keep: Iterable[str] = (), dialect: Dialect
         layer, tree = emitter.layer(point), emitter.build(point)
         layers.setdefault(layer, []).append(exp.alias_(tree, emitter.keep(point, layer)))
     outputs = [exp.alias_(emitter.tree(root), name) for name, root in zip(plan.outputs, roots, strict=True)]
-    return _layered([layers[layer] for layer in sorted(layers)], [exp.column(name) for name in keep] + outputs, table)
+    kept: list[Tree] = [exp.column(name) for name in keep]
+    return _layered([layers[layer] for layer in sorted(layers)], kept + outputs, table)
 
 
 def _layered(layers: list[list[Tree]], outputs: list[Tree], table: str) -> exp.Select:
@@ -114,7 +121,9 @@ class _Emitter:
             return self._z_score(point, *arguments)
         if all(new is old for new, old in zip(arguments, point.arguments, strict=True)):
             return point
-        return Point(point.word, arguments, point.data, point.kind, point.low, point.high, point.nullable, True)
+        return Point(
+            point.word, arguments, point.data, point.kind, point.low, point.high, point.nullable, True
+        )
 
     def _row(self) -> Point:
         return p._point("row_number", (), (), "whole", 1, 1_000_000, False, True)
@@ -141,7 +150,9 @@ class _Emitter:
         place = self._step("table_place", (age,), (ages, scales[1]))
         share = self._step("table_share", (age, place), (ages, scales[1]))
         l, m, s = (self._step("table_value", (place, share), (curve,)) for curve in curves)  # noqa: E741
-        return p._point("z", (of, place, l, m, s), (len(rows), log_below, scales[0]), "whole", point.low, point.high, True)
+        return p._point(
+            "z", (of, place, l, m, s), (len(rows), log_below, scales[0]), "whole", point.low, point.high, True
+        )
 
     def _step(self, word: str, arguments: tuple[Point, ...], data: tuple[object, ...]) -> Point:
         return p._point(word, arguments, data, "whole", 0, 0, True)
@@ -240,7 +251,9 @@ class _Emitter:
         return exp.Paren(this=exp.Not(this=_group(self.tree(point.arguments[0]))))
 
     def _known(self, point: Point) -> Tree:
-        return exp.Paren(this=exp.Not(this=exp.Is(this=_group(self.tree(point.arguments[0])), expression=exp.null())))
+        return exp.Paren(
+            this=exp.Not(this=exp.Is(this=_group(self.tree(point.arguments[0])), expression=exp.null()))
+        )
 
     def _fill(self, point: Point) -> Tree:
         first, *rest = (self.tree(a) for a in point.arguments)
@@ -290,7 +303,9 @@ class _Emitter:
     def _table_value(self, point: Point) -> Tree:
         place, share = point.arguments
         first, second = self._rows(point.data[0], place)
-        rise = exp.Mul(this=_group(self.tree(share)), expression=exp.Paren(this=exp.Sub(this=second, expression=first)))
+        rise = exp.Mul(
+            this=_group(self.tree(share)), expression=exp.Paren(this=exp.Sub(this=second, expression=first))
+        )
         return exp.Paren(this=exp.Add(this=first.copy(), expression=rise))
 
     def _rows(self, numbers: tuple[Fraction, ...], place: Point) -> tuple[Tree, Tree]:
@@ -313,14 +328,17 @@ class _Emitter:
         far = _divided(power, exp.Mul(this=l.copy(), expression=s))
         near = _divided(log.copy(), s.copy())
         near_zero = exp.or_(
-            exp.EQ(this=l.copy(), expression=_whole(0)), exp.LT(this=exp.Abs(this=l.copy()), expression=_double(log_below))
+            exp.EQ(this=l.copy(), expression=_whole(0)),
+            exp.LT(this=exp.Abs(this=l.copy()), expression=_double(log_below)),
         )
         z = _case([(exp.Not(this=_group(inside)), exp.cast(exp.null(), "DOUBLE")), (near_zero, near)], far)
         return self._within(point, exp.Mul(this=z, expression=_whole(10_000)))
 
     def _reals(self, point: Point, scales: tuple[int, ...]) -> list[Tree]:
         numbers = (exp.cast(self.tree(a), "DOUBLE") for a in point.arguments)
-        return [_divided(number, _double(Fraction(scale))) for number, scale in zip(numbers, scales, strict=True)]
+        return [
+            _divided(number, _double(Fraction(scale))) for number, scale in zip(numbers, scales, strict=True)
+        ]
 
     def _within(self, point: Point, value: Tree) -> Tree:
         """A real number as a whole one, null outside the declared range."""
@@ -362,7 +380,11 @@ def _double(value: Fraction) -> Tree:
 
 
 def _group(tree: Tree) -> Tree:
-    return tree if isinstance(tree, exp.Column | exp.Literal | exp.Paren | exp.Cast | exp.Case | exp.Func) else exp.Paren(this=tree)
+    return (
+        tree
+        if isinstance(tree, exp.Column | exp.Literal | exp.Paren | exp.Cast | exp.Case | exp.Func)
+        else exp.Paren(this=tree)
+    )
 
 
 def _divided(of: Tree, by: Tree) -> Tree:
@@ -370,7 +392,9 @@ def _divided(of: Tree, by: Tree) -> Tree:
 
 
 def _case(branches: list[tuple[Tree, Tree]], otherwise: Tree) -> exp.Case:
-    return exp.Case(ifs=[exp.If(this=condition, true=value) for condition, value in branches], default=otherwise)
+    return exp.Case(
+        ifs=[exp.If(this=condition, true=value) for condition, value in branches], default=otherwise
+    )
 
 
 def _part(name: str, day: Tree) -> Tree:
@@ -378,12 +402,20 @@ def _part(name: str, day: Tree) -> Tree:
 
 
 def _month_and_day(day: Tree) -> Tree:
-    return exp.Paren(this=exp.Add(this=exp.Mul(this=_part("MONTH", day), expression=_whole(32)), expression=_part("DAY", day)))
+    return exp.Paren(
+        this=exp.Add(
+            this=exp.Mul(this=_part("MONTH", day), expression=_whole(32)), expression=_part("DAY", day)
+        )
+    )
 
 
 def _over(function: Tree, *groups: Tree, running: bool = False) -> exp.Window:
     """A window over the visits of one child in time order."""
-    spec = exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW") if running else None
+    spec = (
+        exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW")
+        if running
+        else None
+    )
     return exp.Window(
         this=function,
         partition_by=[exp.column(CHILD), *groups],
@@ -393,11 +425,14 @@ def _over(function: Tree, *groups: Tree, running: bool = False) -> exp.Window:
 
 
 FORMULAS: dict[str, Callable[..., Tree]] = {
-    "logistic": lambda score: _divided(_whole(1), exp.Add(this=_whole(1), expression=exp.Exp(this=exp.Neg(this=_group(score))))),
+    "logistic": lambda score: _divided(
+        _whole(1), exp.Add(this=_whole(1), expression=exp.Exp(this=exp.Neg(this=_group(score))))
+    ),
     "bmi": lambda weight, height: _divided(
         exp.Mul(this=weight, expression=_whole(10_000)), exp.Mul(this=height, expression=height.copy())
     ),
     "quotient": lambda of, over: _case(
-        [(exp.NEQ(this=over, expression=_whole(0)), _divided(of, over.copy()))], exp.cast(exp.null(), "DOUBLE")
+        [(exp.NEQ(this=over, expression=_whole(0)), _divided(of, over.copy()))],
+        exp.cast(exp.null(), "DOUBLE"),
     ),
 }

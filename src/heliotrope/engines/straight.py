@@ -41,11 +41,18 @@ def compile_plan(plan: Plan) -> Straight:
     columns = [point for point in points if point.word == "column"]
     lines = ["def score(visit):", "    get = visit.get"]
     lines += [f"    {writer.name(point)} = get({point.data[0]!r})" for point in columns]
-    lines += [line for point in points if point.word not in ("column", "literal") for line in writer.write(point)]
+    lines += [
+        line for point in points if point.word not in ("column", "literal") for line in writer.write(point)
+    ]
     results = "".join(f"{writer.use(point)}, " for point in plan.outputs.values())
     lines.append(f"    return ({results})")
     source = "\n".join(lines) + "\n"
-    scope: dict[str, Any] = {"completed_years": completed_years, "formula": formula, "lms": lms, **writer.tables}
+    scope: dict[str, Any] = {
+        "completed_years": completed_years,
+        "formula": formula,
+        "lms": lms,
+        **writer.tables,
+    }
     exec(compile(source, "<straight>", "exec"), scope)
     return Straight(tuple(plan.outputs), source, scope["score"])
 
@@ -154,7 +161,9 @@ class _Writer:
     def _formula(self, point: Point) -> str:
         name, scale, scales = point.data
         arguments = ", ".join(self.use(a) for a in point.arguments)
-        return self._guarded(point, f"formula({name!r}, {scale}, {point.low}, {point.high}, {scales}, {arguments})")
+        return self._guarded(
+            point, f"formula({name!r}, {scale}, {point.low}, {point.high}, {scales}, {arguments})"
+        )
 
     def _lms_z(self, point: Point) -> str:
         table = f"table{len(self.tables)}"
@@ -165,7 +174,9 @@ class _Writer:
 
 def formula(name: str, scale: int, low: int, high: int, scales: tuple[int, ...], *numbers: int) -> int | None:
     """A formula of whole numbers in 1/scale, as a whole number of its own scale."""
-    exact = FORMULAS[name].exact(*(Fraction(number, each) for number, each in zip(numbers, scales, strict=True)))
+    exact = FORMULAS[name].exact(
+        *(Fraction(number, each) for number, each in zip(numbers, scales, strict=True))
+    )
     return _whole(exact, scale, low, high)
 
 

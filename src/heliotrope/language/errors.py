@@ -1,14 +1,14 @@
 """Errors meant for people: what is wrong, where, with which value, and what to do next.
 
-    HeliotropeError
-    ├── DefinitionError      a definition contradicts itself (for its author)
-    ├── Refused              a recorded value cannot be used (for whoever recorded it)
-    │   ├── OutOfRange         outside the declared range of its item
-    │   ├── OffStep            between two steps of the declared scale
-    │   ├── NotUnderstood      not a value of this kind at all
-    │   └── UnknownUnit        a unit that cannot belong to this item
-    ├── InputError           a file or table that cannot be read as it stands
-    └── UnknownName          no item, measure or instrument of that name
+HeliotropeError
+├── DefinitionError      a definition contradicts itself (for its author)
+├── Refused              a recorded value cannot be used (for whoever recorded it)
+│   ├── OutOfRange         outside the declared range of its item
+│   ├── OffStep            between two steps of the declared scale
+│   ├── NotUnderstood      not a value of this kind at all
+│   └── UnknownUnit        a unit that cannot belong to this item
+├── InputError           a file or table that cannot be read as it stands
+└── UnknownName          no item, measure or instrument of that name
 """
 
 from __future__ import annotations

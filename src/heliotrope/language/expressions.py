@@ -25,6 +25,7 @@ from heliotrope.language.errors import DefinitionError
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.types import Choice, Day, Number, Quotient, Truth, Type
 
+ZERO = Fraction(0)
 FURTHEST_DAY = 73_050  # 200 years either side of 1970-01-01: bounds every difference of two days
 
 
@@ -245,8 +246,8 @@ class SumKnown(Expression):
     def type(self) -> Number:
         spans = [number(part) for part in self.parts_]
         return Number(
-            sum((min(span.low, 0) for span in spans), Fraction(0)),
-            sum((max(span.high, 0) for span in spans), Fraction(0)),
+            sum((min(span.low, ZERO) for span in spans), ZERO),
+            sum((max(span.high, ZERO) for span in spans), ZERO),
             lcm(*(span.scale for span in spans)),
             spans[0].unit,
         )
@@ -300,7 +301,9 @@ class MeanKnown(Expression):
     @cached_property
     def type(self) -> Number:
         span = _span(*self.parts_)
-        return Number(span.low, span.high, span.scale * lcm(*range(self.at_least, len(self.parts_) + 1)), span.unit)
+        return Number(
+            span.low, span.high, span.scale * lcm(*range(self.at_least, len(self.parts_) + 1)), span.unit
+        )
 
     @cached_property
     def parts(self) -> tuple[Expression, ...]:
@@ -357,11 +360,18 @@ class Rounded(Expression):
     def type(self) -> Number:
         scale = 10**self.decimals
         if isinstance(self.of.type, Quotient):
-            return Number(Fraction(0), Fraction(-(-self.of.type.high * scale // 1), scale), scale, self.of.type.unit)
+            return Number(
+                Fraction(0), Fraction(-(-self.of.type.high * scale // 1), scale), scale, self.of.type.unit
+            )
         span = number(self.of)
         if span.low < 0:
             raise DefinitionError("only numbers that cannot be negative are rounded")
-        return Number(Fraction(span.low * scale // 1, scale), Fraction(-(-span.high * scale // 1), scale), scale, span.unit)
+        return Number(
+            Fraction(span.low * scale // 1, scale),
+            Fraction(-(-span.high * scale // 1), scale),
+            scale,
+            span.unit,
+        )
 
     @cached_property
     def parts(self) -> tuple[Expression, ...]:
@@ -522,12 +532,16 @@ Stretch = tuple[Exact, Exact | str]
 
 def up_to(of: Expression, *stretches: Stretch, above: Exact | str) -> Steps:
     """Bands written with their upper edge, which belongs to them: `up_to(total, ("2.4", "inactive"), above="low")`."""
-    return _steps(of, [edge for edge, _ in stretches], [value for _, value in stretches] + [above], upper=True)
+    return _steps(
+        of, [edge for edge, _ in stretches], [value for _, value in stretches] + [above], upper=True
+    )
 
 
 def starting_at(of: Expression, *stretches: Stretch, below: Exact | str) -> Steps:
     """Bands written with their lower edge, which belongs to them: `starting_at(seconds, (1, 1), (10, 2), below=0)`."""
-    return _steps(of, [edge for edge, _ in stretches], [below] + [value for _, value in stretches], upper=False)
+    return _steps(
+        of, [edge for edge, _ in stretches], [below] + [value for _, value in stretches], upper=False
+    )
 
 
 def _steps(of: Expression, edges: list[Exact], values: list[Exact | str], *, upper: bool) -> Steps:

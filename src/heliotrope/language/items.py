@@ -34,7 +34,9 @@ class Item(Expression):
     codes: tuple[tuple[str, str], ...] = ()
     note: str = ""
     hints: tuple[tuple[Fraction, str, str], ...] = field(default=())  # (up to, code, what it looks like)
-    unit_needed_below: Fraction | None = None  # a smaller number is probably in another unit: it needs one beside it
+    unit_needed_below: Fraction | None = (
+        None  # a smaller number is probably in another unit: it needs one beside it
+    )
     censorable: bool = False  # may be written as below or above a limit: <0.5
 
     @cached_property
@@ -80,7 +82,11 @@ class Item(Expression):
         return self._on_scale(self._number(value), value)
 
     def read_in(
-        self, value: object, unit: str | None, spelled: Callable[[str], str], factor: Callable[[str, str], Fraction | None]
+        self,
+        value: object,
+        unit: str | None,
+        spelled: Callable[[str], str],
+        factor: Callable[[str, str], Fraction | None],
     ) -> Fraction | None:
         """A number given in some unit, as a number in the item's own unit. Raises UnknownUnit besides what `read` does.
 
@@ -111,7 +117,9 @@ class Item(Expression):
         except (InvalidOperation, ValueError, OverflowError):
             remedy = f"Give {self.allowed}."
             if "," in str(value):
-                remedy = f"Write the number with a decimal point, or read the file with decimal commas. {remedy}"
+                remedy = (
+                    f"Write the number with a decimal point, or read the file with decimal commas. {remedy}"
+                )
             raise NotUnderstood(self.id, value, "not a number", remedy) from None
 
     def _on_scale(self, number: Fraction, typed: object) -> Fraction:
@@ -121,7 +129,11 @@ class Item(Expression):
             looks = f" This looks like {hint[2]}." if hint else ""
             problem = f"outside {plain(self.kind.low)} to {plain(self.kind.high)}"
             raise OutOfRange(
-                self.id, typed, problem, f"Give {self.allowed}, or leave it empty.{looks}", hint[1] if hint else None
+                self.id,
+                typed,
+                problem,
+                f"Give {self.allowed}, or leave it empty.{looks}",
+                hint[1] if hint else None,
             )
         if (number * self.kind.scale).denominator != 1:
             raise OffStep(self.id, typed, "between two steps of the scale", f"Give {self.allowed}.")
@@ -172,7 +184,14 @@ def points(id: str, label: str, high: int, *levels: str, low: int = 0, note: str
 
 
 def measured(
-    id: str, label: str, low: Exact, high: Exact, step: Exact, unit: str, codes: tuple[tuple[str, str], ...] = (), note: str = ""
+    id: str,
+    label: str,
+    low: Exact,
+    high: Exact,
+    step: Exact,
+    unit: str,
+    codes: tuple[tuple[str, str], ...] = (),
+    note: str = "",
 ) -> Item:
     """A measured number on a declared scale; `unit` is a UCUM code, '1' for none."""
     scale = 1 / exact(step)

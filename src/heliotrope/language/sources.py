@@ -11,7 +11,9 @@ class Standing(Enum):
 
     CONFIRMED = "confirmed"  # read in a named source, or derived from such: on
     OUR_CHOICE = "our choice"  # no published rule was found: on, and called so
-    UNCONFIRMED = "unconfirmed"  # recalled, not read: measures, cut-offs and doses are off until a site confirms
+    UNCONFIRMED = (
+        "unconfirmed"  # recalled, not read: measures, cut-offs and doses are off until a site confirms
+    )
 
 
 @dataclass(frozen=True, slots=True)

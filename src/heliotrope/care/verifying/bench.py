@@ -32,7 +32,9 @@ class Fault(HeliotropeError):
 
     def __init__(self, code: str, item: str | None = None, hint: str | None = None) -> None:
         super().__init__(f"{code}: {item}" if item else code)
-        self.answers: Answers = {"error": code} | ({"item": item} if item else {}) | ({"hint": hint} if hint else {})
+        self.answers: Answers = (
+            {"error": code} | ({"item": item} if item else {}) | ({"hint": hint} if hint else {})
+        )
 
 
 class Inputs(Mapping[str, Any]):
@@ -139,5 +141,3 @@ def compute(expression: Expression, *rows: Row) -> Any:
 def answers(measures: Mapping[str, Measure], *rows: Row) -> Answers:
     engine = Reference(rows, CONFIRMED)
     return {key: outcome(engine, measure, len(rows) - 1).value for key, measure in measures.items()}
-
-

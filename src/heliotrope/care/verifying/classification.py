@@ -45,7 +45,9 @@ WARNINGS = (eular.BIOPSY_WARNING, eular.DATA_WARNING)
 
 def visit(inputs: Inputs) -> dict[str, Fraction | None]:
     """The input object of a classification case as one visit."""
-    onset = bench.any_decimals(eular.ONSET, inputs.get("age_at_first_symptom_years"), "age_at_first_symptom_years")
+    onset = bench.any_decimals(
+        eular.ONSET, inputs.get("age_at_first_symptom_years"), "age_at_first_symptom_years"
+    )
     biopsy = bench.row(inputs.inside("muscle_biopsy"), BIOPSY)
     return {eular.ONSET.id: onset} | bench.row(inputs, CLINICAL) | biopsy
 
@@ -62,7 +64,9 @@ def _each(inputs: Inputs, what: str, measures: tuple[Measure, ...]) -> Answers:
     for model, measure in zip(("without_biopsy", "with_biopsy"), measures, strict=True):
         key = f"scores_{model}"
         scores = [bench.any_decimals(eular.SCORE_ENTERED, score, key) for score in inputs.get(key) or ()]
-        found[f"{what}_{model}"] = [bench.answer(measure, {eular.SCORE_ENTERED.id: score}) for score in scores]
+        found[f"{what}_{model}"] = [
+            bench.answer(measure, {eular.SCORE_ENTERED.id: score}) for score in scores
+        ]
     return found
 
 

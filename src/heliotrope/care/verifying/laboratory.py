@@ -83,7 +83,13 @@ def upper_limit_rule(inputs: Inputs) -> Answers:
     upper = bench.compute(laboratory.limit(enzyme), row)
     above = bench.compute(laboratory.above_limit(enzyme), row)
     value = row[enzyme.value.id]
-    source = "report" if printed is not None else laboratory.DEFAULT_SET.get(enzyme.name) if upper is not None else None
+    source = (
+        "report"
+        if printed is not None
+        else laboratory.DEFAULT_SET.get(enzyme.name)
+        if upper is not None
+        else None
+    )
     times = None if upper is None or value is None else value / upper
     return {"above_uln": above, "uln": upper, "times_uln": times, "uln_source": source}
 
@@ -95,7 +101,10 @@ def biomarker(inputs: Inputs) -> Answers:
     if canonical(str(inputs["unit"])) != "nmol/L":
         raise Fault("implausible_unit", "unit")
     value = bench.any_decimals(laboratory.NEOPTERIN_ITEM, inputs.get("value"), "value")
-    return {"elevated": bench.answer(laboratory.NEOPTERIN_RAISED, {laboratory.NEOPTERIN_ITEM.id: value}), "error": None}
+    return {
+        "elevated": bench.answer(laboratory.NEOPTERIN_RAISED, {laboratory.NEOPTERIN_ITEM.id: value}),
+        "error": None,
+    }
 
 
 # --- steroids ---------------------------------------------------------------------------------------------------
@@ -104,7 +113,9 @@ def biomarker(inputs: Inputs) -> Answers:
 def _equivalent(drug: Any, mg: Fraction | None) -> Fraction | None:
     if drug not in steroids.DRUGS:
         raise Unsupported(f"no drug {drug!r}")
-    found = bench.answer(steroids.DAILY_MEASURE, {steroids.DRUG.id: steroids.DRUG.read(drug), steroids.DOSE.id: mg})
+    found = bench.answer(
+        steroids.DAILY_MEASURE, {steroids.DRUG.id: steroids.DRUG.read(drug), steroids.DOSE.id: mg}
+    )
     return found if isinstance(found, Fraction) else None
 
 
@@ -140,7 +151,9 @@ def slope(inputs: Inputs) -> Answers:
         rows.append({growth.HEIGHT_Z_ENTERED.id: z, child.VISIT_DATE.id: Fraction(day)})
     if rows[1][child.VISIT_DATE.id] <= rows[0][child.VISIT_DATE.id]:  # type: ignore[operator]
         raise Fault("out_of_range", "date2")
-    return bench.answers({"delta_per_year_approx": growth.SLOPE_MEASURE, "height_deflection": growth.DEFLECTION_MEASURE}, *rows)
+    return bench.answers(
+        {"delta_per_year_approx": growth.SLOPE_MEASURE, "height_deflection": growth.DEFLECTION_MEASURE}, *rows
+    )
 
 
 @rule("six_mwt", "reference")

@@ -14,7 +14,9 @@ SETS = frozenset({
 """Answer keys that hold a set of codes: compared without order."""
 
 
-def matches(expected: Any, got: Any, tolerance: Fraction = DEFAULT_TOLERANCE, *, as_set: bool = False) -> bool:
+def matches(
+    expected: Any, got: Any, tolerance: Fraction = DEFAULT_TOLERANCE, *, as_set: bool = False
+) -> bool:
     """Numbers within the tolerance; booleans, text and null exactly; objects key by key; lists in order, sets without."""
     if isinstance(expected, bool) or isinstance(got, bool) or expected is None or got is None:
         return expected is got
@@ -34,10 +36,14 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool)
 
 
-def disagreements(expected: Mapping[str, Any], got: Mapping[str, Any], tolerance: Mapping[str, Any]) -> list[str]:
+def disagreements(
+    expected: Mapping[str, Any], got: Mapping[str, Any], tolerance: Mapping[str, Any]
+) -> list[str]:
     """The expected keys whose answer differs."""
     return [
         key
         for key, value in expected.items()
-        if not matches(value, got.get(key), Fraction(str(tolerance.get(key, DEFAULT_TOLERANCE))), as_set=key in SETS)
+        if not matches(
+            value, got.get(key), Fraction(str(tolerance.get(key, DEFAULT_TOLERANCE))), as_set=key in SETS
+        )
     ]

@@ -25,7 +25,9 @@ def timed_item(inputs: Inputs) -> Answers:
     if inputs["item"] not in SECONDS:
         raise Unsupported(f"no timed item {inputs['item']!r}")
     item, name = SECONDS[inputs["item"]]
-    return {"points": bench.answer(cmas.CMAS[name], {item.id: bench.read(item, inputs["seconds"], "seconds")})}
+    return {
+        "points": bench.answer(cmas.CMAS[name], {item.id: bench.read(item, inputs["seconds"], "seconds")})
+    }
 
 
 SCALES = {"mmt8": mmt.ENTERED, "mmt8_bilateral": mmt.ENTERED_BOTH, "mmt26": mmt.ENTERED_26}
@@ -82,7 +84,9 @@ def disability_index(inputs: Inputs) -> Answers:
         values = items.get(domain) or [None] * len(questions)
         if len(values) != len(questions):
             raise Unsupported(f"items.{domain} has {len(values)} entries, not {len(questions)}")
-        row |= {q.id: bench.read(q, value, f"items.{domain}") for q, value in zip(questions, values, strict=True)}
+        row |= {
+            q.id: bench.read(q, value, f"items.{domain}") for q, value in zip(questions, values, strict=True)
+        }
     return bench.answers(
         {"answered_domains": chaq.ANSWERED, "sum": chaq.SUM, "disability_index": chaq.INDEX_MEASURE}, row
     )
@@ -121,7 +125,12 @@ def no_mixing(inputs: Inputs) -> Answers:
 @rule("printo_cid", "state")
 def printo_state(inputs: Inputs) -> Answers:
     ck = in_units_per_litre(inputs.get("ck"), inputs.get("ck_unit"))
-    named = {"cmas": cmas.ENTERED, "mmt8": mmt.ENTERED, "pga": global_ratings.PHYSICIAN, "age_years": child.AGE_ENTERED}
+    named = {
+        "cmas": cmas.ENTERED,
+        "mmt8": mmt.ENTERED,
+        "pga": global_ratings.PHYSICIAN,
+        "age_years": child.AGE_ENTERED,
+    }
     row = bench.row(inputs, named) | {CK.id: bench.read(CK, ck, "ck")}
     found = bench.answers({
         "criteria_met": printo_inactive.MET_MEASURE, "printo_cid": printo_inactive.INACTIVE_MEASURE,
@@ -176,7 +185,9 @@ def jdmai2_state(inputs: Inputs) -> Answers:
 
 @rule("das_jdm", "validation")
 def das_validation(inputs: Inputs) -> Answers:
-    return {"total": bench.answer(das.TOTAL_MEASURE, bench.row(inputs, {"skin": das.SKIN, "muscle": das.MUSCLE}))}
+    return {
+        "total": bench.answer(das.TOTAL_MEASURE, bench.row(inputs, {"skin": das.SKIN, "muscle": das.MUSCLE}))
+    }
 
 
 @rule("das_mod", "to_das")

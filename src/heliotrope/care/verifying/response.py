@@ -45,7 +45,9 @@ def vas(item: Item) -> dict[str, Scale]:
 def scales(core_set: str) -> dict[str, dict[str, Scale]]:
     """Input name -> scale name -> scale, for one core set."""
     parent = {"imacs": global_ratings.PARENT_ACTIVITY, "printo": global_ratings.PARENT_WELLBEING}[core_set]
-    extra = {"imacs": vas(global_ratings.EXTRAMUSCULAR), "printo": {"das20": Scale(das.ENTERED, 20)}}[core_set]
+    extra = {"imacs": vas(global_ratings.EXTRAMUSCULAR), "printo": {"das20": Scale(das.ENTERED, 20)}}[
+        core_set
+    ]
     return {
         "physician_global": vas(global_ratings.PHYSICIAN),
         "parent_global": vas(parent),
@@ -79,7 +81,7 @@ PERCENTS: dict[str, dict[str, Expression]] = {
 
 def _pair(given: Inputs, key: str, known: Mapping[str, Scale]) -> tuple[Visit, Visit]:
     """The two visits of one {scale, baseline, followup} object."""
-    scale = known.get(given.get("scale"))
+    scale = known.get(str(given.get("scale")))
     if scale is None:
         raise Unsupported(f"{key}.scale {given.get('scale')!r} is not one of {', '.join(known)}")
     values = [scale.read(given.get(visit), given.name(visit)) for visit in ("baseline", "followup")]
@@ -131,7 +133,9 @@ def tis_total(inputs: Inputs) -> Answers:
     core_set = str(inputs["core_set"]).lower()
     if core_set not in tis.SETS:
         raise Unsupported(f"no core set {inputs['core_set']!r}")
-    baseline, followup = _enzymes(inputs.get("enzymes")) if core_set == "imacs" else _chq(inputs.inside("chq_phs"))
+    baseline, followup = (
+        _enzymes(inputs.get("enzymes")) if core_set == "imacs" else _chq(inputs.inside("chq_phs"))
+    )
     for key, known in scales(core_set).items():
         if inputs.get(key) is not None:
             first, second = _pair(inputs.inside(key), key, known)
@@ -140,13 +144,19 @@ def tis_total(inputs: Inputs) -> Answers:
     instrument = tis.TIS_IMACS if core_set == "imacs" else tis.TIS_PRINTO
     rows = (baseline, followup)
     found: Answers = {
-        part: {"percent": bench.compute(PERCENTS[core_set][part], *rows), "score": bench.compute(points, *rows)}
+        part: {
+            "percent": bench.compute(PERCENTS[core_set][part], *rows),
+            "score": bench.compute(points, *rows),
+        }
         for part, points in tis.SETS[core_set].items()
         if part in PERCENTS[core_set]
     }
     used = bench.answer(tis.ENZYME_USED, *rows) if core_set == "imacs" else None
     percent = _enzyme_percent(used, rows) if core_set == "imacs" else _chq_percent(rows)
-    found["enzyme_or_chq"] = {"percent": percent, "score": bench.compute(tis.SETS[core_set]["enzyme_or_chq"], *rows)}
+    found["enzyme_or_chq"] = {
+        "percent": percent,
+        "score": bench.compute(tis.SETS[core_set]["enzyme_or_chq"], *rows),
+    }
     return found | {
         "enzyme_used": NAME_OF.get(used or ""),
         "total": bench.answer(instrument["total"], *rows),
@@ -157,12 +167,18 @@ def tis_total(inputs: Inputs) -> Answers:
 
 def _chq(given: Inputs) -> tuple[Visit, Visit]:
     width = bench.any_decimals(tis.CHQ_RANGE, given.get("range"), "chq_phs.range")
-    first, second = (bench.any_decimals(tis.CHQ_PHS, given.get(key), f"chq_phs.{key}") for key in ("baseline", "followup"))
+    first, second = (
+        bench.any_decimals(tis.CHQ_PHS, given.get(key), f"chq_phs.{key}") for key in ("baseline", "followup")
+    )
     return {tis.CHQ_PHS.id: first, tis.CHQ_RANGE.id: width}, {tis.CHQ_PHS.id: second, tis.CHQ_RANGE.id: width}
 
 
 def _chq_percent(rows: tuple[Visit, Visit]) -> Fraction | None:
-    first, second, width = rows[0].get(tis.CHQ_PHS.id), rows[1].get(tis.CHQ_PHS.id), rows[0].get(tis.CHQ_RANGE.id)
+    first, second, width = (
+        rows[0].get(tis.CHQ_PHS.id),
+        rows[1].get(tis.CHQ_PHS.id),
+        rows[0].get(tis.CHQ_RANGE.id),
+    )
     return None if first is None or second is None or width is None else 100 * (second - first) / width
 
 
@@ -170,7 +186,11 @@ def _enzyme_percent(used: str | None, rows: tuple[Visit, Visit]) -> Fraction | N
     """100 x fall / (multiplier x limit), for display; the points themselves are decided without a division."""
     if used is None:
         return None
-    before, after, upper = rows[0].get(f"lab.{used}"), rows[1].get(f"lab.{used}"), rows[0].get(f"lab.{used}_uln")
+    before, after, upper = (
+        rows[0].get(f"lab.{used}"),
+        rows[1].get(f"lab.{used}"),
+        rows[0].get(f"lab.{used}_uln"),
+    )
     if before is None or after is None or upper is None:
         return None
     return 100 * (before - after) / (tis.RANGE_IN_LIMITS[used] * upper)
@@ -180,7 +200,11 @@ def _enzyme_percent(used: str | None, rows: tuple[Visit, Visit]) -> Fraction | N
 def enzyme_selection(inputs: Inputs) -> Answers:
     baseline, _ = _enzymes(inputs["enzymes"])
     scaled = {
-        key: (value / tis.RANGE_IN_LIMITS[key.split(".")[1]] if value is not None and not key.endswith("_uln") else value)
+        key: (
+            value / tis.RANGE_IN_LIMITS[key.split(".")[1]]
+            if value is not None and not key.endswith("_uln")
+            else value
+        )
         for key, value in baseline.items()
     }
     return {
@@ -229,7 +253,9 @@ def tis_category(inputs: Inputs) -> Answers:
 def _percents(inputs: Inputs, names: tuple[str, ...]) -> Visit:
     given = inputs.inside("relative_percent_change_improvement_positive")
     return {
-        improvement.PERCENTS[name].id: bench.any_decimals(improvement.PERCENTS[name], given.get(name), given.name(name))
+        improvement.PERCENTS[name].id: bench.any_decimals(
+            improvement.PERCENTS[name], given.get(name), given.name(name)
+        )
         for name in names
     }
 
@@ -259,7 +285,9 @@ def zero_baseline(inputs: Inputs) -> Answers:
         raise Unsupported("give exactly one measure of " + ", ".join(ZERO_BASELINE))
     name, item = names[0], ZERO_BASELINE[names[0]]
     given = inputs.inside(name)
-    first, second = (bench.any_decimals(item, given.get(key), given.name(key)) for key in ("baseline", "followup"))
+    first, second = (
+        bench.any_decimals(item, given.get(key), given.name(key)) for key in ("baseline", "followup")
+    )
     change = improvement.PRINTO_MOVES[name]
     rows: tuple[Visit, Visit] = ({item.id: first}, {item.id: second})
     gain = bench.compute(change.gain, *rows)
@@ -272,5 +300,8 @@ def published_aggregate(inputs: Inputs) -> Answers:
     decimals, fractions = inputs.get("decimals"), inputs["fractions"]
     if not isinstance(decimals, int) or decimals < 0:
         raise Fault("out_of_range", "decimals")
-    return {"percent": {name: half_up(Fraction(100 * part, whole), decimals) for name, (part, whole) in fractions.items()}}
-
+    return {
+        "percent": {
+            name: half_up(Fraction(100 * part, whole), decimals) for name, (part, whole) in fractions.items()
+        }
+    }

@@ -32,7 +32,9 @@ class Result:
     wrong: tuple[str, ...] = ()
 
 
-def verify_cases(cases: Iterable[Mapping[str, Any]], *, include_unconfirmed: bool = False) -> Iterator[Result]:
+def verify_cases(
+    cases: Iterable[Mapping[str, Any]], *, include_unconfirmed: bool = False
+) -> Iterator[Result]:
     for case in cases:
         yield verify_case(case, include_unconfirmed=include_unconfirmed)
 
@@ -61,7 +63,9 @@ def _why_skipped(case: Mapping[str, Any], include_unconfirmed: bool) -> str:
 def _result(
     case: Mapping[str, Any], verdict: Verdict, got: Any, why: str = "", wrong: tuple[str, ...] = ()
 ) -> Result:
-    return Result(str(case.get("id", "?")), verdict, case.get("expected"), got, str(case.get("source", "")), why, wrong)
+    return Result(
+        str(case.get("id", "?")), verdict, case.get("expected"), got, str(case.get("source", "")), why, wrong
+    )
 
 
 def answers_to(case: Mapping[str, Any]) -> Answers:
@@ -79,11 +83,21 @@ def answers_to(case: Mapping[str, Any]) -> Answers:
         return fault.answers
     except Unsupported:
         raise
-    except (HeliotropeError, KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError) as error:
+    except (
+        HeliotropeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        ArithmeticError,
+    ) as error:
         raise Unsupported(f"the input cannot be read: {error}") from error
     if unread := inputs.unread():
         raise Unsupported(f"unknown input {', '.join(unread)}")
-    if unknown := [key for key in case["expected"] if key not in got and key not in ("error", "item", "hint", "reason")]:
+    if unknown := [
+        key for key in case["expected"] if key not in got and key not in ("error", "item", "hint", "reason")
+    ]:
         raise Unsupported(f"unknown answer {', '.join(unknown)}")
     return got
 
