@@ -338,9 +338,13 @@ def _mean_known(scope: _Scope, node: x.MeanKnown) -> Ends:
         return Ends(
             p.add([(factor, a.low) for a in everything]), p.add([(factor, a.high) for a in everything])
         )
-    answers = [scope.at_scale(part, span.scale) for part in parts]
+    scale = lcm(*(x.number(part).scale for part in parts))
+    answers = [scope.at_scale(part, scale) for part in parts]
     sums = Ends(
-        *(p.add([(1, p.fill([end, p.literal(0)])) for end in ends]) for ends in zip(*answers, strict=True))
+        *(
+            p.add([(span.scale // scale, p.add([(1, p.fill([end, p.literal(0)])) for end in ends]))])
+            for ends in zip(*answers, strict=True)
+        )
     )
     means = _both(sums, lambda end: p.divide(end, p.extreme("greatest", [count, p.literal(node.at_least)])))
     return _both(means, lambda end: p.choose(enough, end, p.NULL))

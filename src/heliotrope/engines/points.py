@@ -137,10 +137,12 @@ def divide(of: Point, by: Point) -> Point:
 
 
 def extreme(word: Literal["greatest", "least"], points: list[Point]) -> Point:
-    kept = tuple(dict.fromkeys(point for point in points if not point.is_null))
-    if len(kept) < 2:
-        return kept[0] if kept else NULL
     pick = max if word == "greatest" else min
+    kept = tuple(dict.fromkeys(point for point in points if not point.is_null))
+    if all(point.is_literal for point in kept):
+        return literal(pick(point.data[0] for point in kept)) if kept else NULL
+    if len(kept) < 2:
+        return kept[0]
     nullable = all(point.nullable for point in kept)
     low, high = min(p.low for p in kept), max(p.high for p in kept)
     if not nullable:

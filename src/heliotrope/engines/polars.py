@@ -8,7 +8,8 @@ sum can wrap around; what null does is written out where Polars would do otherwi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import cast
 
 import polars as pl
@@ -21,6 +22,7 @@ WIDTHS = ((1 << 7, pl.Int8), (1 << 15, pl.Int16), (1 << 31, pl.Int32), (1 << 63,
 CHILD = "child"
 STARTS = "__starts"  # whether the row is the first of its child
 ROW = "__row"
+CHUNK_ROWS = 200_000
 
 
 def width(*bounds: int) -> type[pl.DataType]:
@@ -59,6 +61,22 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
     return frame.select(
         *keep, *(emitter.expression(point).alias(name) for name, point in plan.outputs.items())
     )
+
+
+def child_chunks(path: Path, columns: list[str] | None = None, rows: int = CHUNK_ROWS) -> Iterator[pl.DataFrame]:
+    """The rows of a table sorted by child and date, in chunks that never split a child.
+
+    The last child of each batch waits for the next one, so memory stays flat whatever the size of the file.
+    """
+    held: pl.DataFrame | None = None
+    for frame in pl.scan_parquet(path).select(columns or pl.all()).collect_batches(chunk_size=rows, maintain_order=True):
+        joined = frame if held is None else pl.concat([held, frame])
+        cut = joined[CHILD].search_sorted(joined[CHILD][-1])
+        held = joined[cut:]
+        if cut:
+            yield joined[:cut]
+    if held is not None and len(held):
+        yield held
 
 
 def _looks_elsewhere(point: Point) -> bool:

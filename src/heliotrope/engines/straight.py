@@ -6,6 +6,8 @@ the scale of the item), True, False or None; the results come out as a tuple in 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -37,24 +39,38 @@ class Straight:
 def compile_plan(plan: Plan) -> Straight:
     """The plan as one Python function. Raises DefinitionError for measures that look at other visits."""
     writer = _Writer()
-    points = in_order(plan.outputs.values())
-    columns = [point for point in points if point.word == "column"]
-    lines = ["def score(visit):", "    get = visit.get"]
-    lines += [f"    {writer.name(point)} = get({point.data[0]!r})" for point in columns]
-    lines += [
-        line for point in points if point.word not in ("column", "literal") for line in writer.write(point)
-    ]
+    statements: list[Statement] = []
+    for point in in_order(plan.outputs.values()):
+        if not point.is_literal:
+            statements += writer.write(point)
     results = "".join(f"{writer.use(point)}, " for point in plan.outputs.values())
-    lines.append(f"    return ({results})")
-    source = "\n".join(lines) + "\n"
-    scope: dict[str, Any] = {
-        "completed_years": completed_years,
-        "formula": formula,
-        "lms": lms,
-        **writer.tables,
-    }
+    lines = _inlined([*statements, ("return", f"({results})")])
+    source = "\n".join(["def score(visit):", "    get = visit.get", *lines]) + "\n"
+    scope: dict[str, Any] = {"completed_years": completed_years, "formula": formula, "lms": lms, **writer.tables}
     exec(compile(source, "<straight>", "exec"), scope)
     return Straight(tuple(plan.outputs), source, scope["score"])
+
+
+Statement = tuple[str, str]
+"""A name and the expression that it stands for; '' and a whole line; or 'return' and what is returned."""
+
+NAME = re.compile(r"\bv\d+\b")
+LONGEST = 600
+
+
+def _inlined(statements: list[Statement]) -> list[str]:
+    """The statements as lines, each name that is used once put where it is used: nothing is stored without need."""
+    uses = Counter(name for _, text in statements for name in NAME.findall(text))
+    assigned = Counter(name for name, _ in statements)
+    texts: dict[str, str] = {}
+    lines: list[str] = []
+    for name, text in statements:
+        filled = NAME.sub(lambda match: texts.pop(match[0], match[0]), text)
+        if name.startswith("v") and uses[name] == 1 and assigned[name] == 1 and len(filled) < LONGEST:
+            texts[name] = f"({filled})"
+        else:
+            lines.append(f"    {filled}" if not name else f"    return {filled}" if name == "return" else f"    {name} = {filled}")
+    return lines
 
 
 class _Writer:
@@ -72,14 +88,17 @@ class _Writer:
         value = point.data[0]
         return repr(bool(value)) if point.kind == "yes_no" and value is not None else repr(value)
 
-    def write(self, point: Point) -> list[str]:
+    def write(self, point: Point) -> list[Statement]:
         """The statements that compute a point."""
         if point.word in ("greatest", "least"):
             return self._extreme(point)
         maker = getattr(self, f"_{point.word}", None)
         if maker is None:
             raise DefinitionError(f"'{point.word}' looks at other visits; one visit alone cannot tell")
-        return [f"    {self.name(point)} = {maker(point)}"]
+        return [(self.name(point), maker(point))]
+
+    def _column(self, point: Point) -> str:
+        return f"get({point.data[0]!r})"
 
     def _guarded(self, point: Point, expression: str) -> str:
         """The expression, or None as soon as one argument is None."""
@@ -102,15 +121,16 @@ class _Writer:
     def _divide(self, point: Point) -> str:
         return self._guarded(point, " // ".join(self.use(a) for a in point.arguments))
 
-    def _extreme(self, point: Point) -> list[str]:
+    def _extreme(self, point: Point) -> list[Statement]:
         name, sign = self.name(point), ">" if point.word == "greatest" else "<"
         first, *rest = point.arguments
-        lines, sure = [f"    {name} = {self.use(first)}"], not first.nullable
+        lines: list[Statement] = [(name, self.use(first))]
+        sure = not first.nullable
         for argument in rest:
             value = self.use(argument)
             better = f"{value} {sign} {name}" if sure else f"({name} is None or {value} {sign} {name})"
             present = f"{value} is not None and " if argument.nullable else ""
-            lines.append(f"    if {present}{better}: {name} = {value}")
+            lines.append(("", f"if {present}{better}: {name} = {value}"))
             sure = sure or not argument.nullable
         return lines
 
@@ -127,6 +147,8 @@ class _Writer:
         return self._kleene(point, "True", "False")
 
     def _kleene(self, point: Point, decisive: str, otherwise: str) -> str:
+        if not any(argument.nullable for argument in point.arguments):
+            return f" {'and' if decisive == 'False' else 'or'} ".join(self.use(a) for a in point.arguments)
         unknown = " or ".join(f"{self.use(a)} is None" for a in point.arguments if a.nullable)
         rest = f"None if {unknown} else {otherwise}" if unknown else otherwise
         return f"{decisive} if {' or '.join(f'{self.use(a)} is {decisive}' for a in point.arguments)} else {rest}"

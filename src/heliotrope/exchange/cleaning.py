@@ -158,7 +158,7 @@ class Cleaner:
         try:
             censored = CENSORED.match(typed)
             if censored and isinstance(item.kind, Number) and item.censorable:
-                return self._censored(item, item.kind, *censored.groups(), unit)
+                return self._censored(item, item.kind, censored.group(1), censored.group(2), unit)
             return self._scaled(item, self._read(item, typed, unit))
         except Refused as error:
             return error

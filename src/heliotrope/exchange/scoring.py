@@ -7,7 +7,7 @@ whole numbers and sorts it if it is not in order; the second scores it in chunks
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +21,7 @@ from heliotrope.engines import polars as polars_engine
 from heliotrope.engines.lowering import Lowering
 from heliotrope.engines.missing import needs
 from heliotrope.engines.plan import Plan, plan
+from heliotrope.engines.points import Point
 from heliotrope.exchange.cleaning import Cleaner
 from heliotrope.exchange.columns import CHILD, DATE, Recognised, recognise
 from heliotrope.exchange.faults import Fault, FaultLog
@@ -32,13 +33,11 @@ from heliotrope.knowledge.child import BIRTH, VISIT_DATE
 from heliotrope.language.ages import day_number
 from heliotrope.language.errors import InputError
 from heliotrope.language.instruments import Measure
-from heliotrope.language.items import Item
 from heliotrope.language.outcomes import STATUSES
 from heliotrope.language.sources import Standing
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 from heliotrope.language.types import Choice, Day, Number, Truth
 
-CHUNK_ROWS = 200_000
 REFUSED = "__refused"
 REASONS = "undecided_because"
 Progress = Callable[[str, float], None]
@@ -137,7 +136,6 @@ def _clean_file(table: Table, folder: Path, options: Options, report: Report, pr
         if sink is None:
             raise InputError(f"{table.path.name} has a header but no rows")
         sink.close()
-    report.rows_read += sum(fault.whole_row and fault.problem.endswith("header has") for fault in [])
     if not order.kept:
         report.sorted_here = True
         _sort(clean, folder)
@@ -243,7 +241,7 @@ def _score_clean(clean: _Clean, out: Path, options: Options, report: Report, pro
     total = parquet.ParquetFile(clean.path).metadata.num_rows or 1
     done = 0
     with writer(out) as sink:
-        for chunk in child_chunks(clean.path):
+        for chunk in polars_engine.child_chunks(clean.path):
             done += len(chunk)
             chunk = _without_duplicates(chunk, clean.columns, report)
             report.rows_scored += len(chunk)
@@ -267,23 +265,6 @@ def _choose(clean: _Clean, options: Options, report: Report) -> tuple[Measure, .
             without.append(measure)
     report.without_columns, report.off = tuple(without), tuple(off)
     return tuple(possible)
-
-
-def child_chunks(path: Path, rows: int = CHUNK_ROWS) -> Iterator[pl.DataFrame]:
-    """The rows of a sorted table in chunks that never split a child."""
-    held: pl.DataFrame | None = None
-    for batch in parquet.ParquetFile(path).iter_batches(batch_size=rows):
-        frame = pl.from_arrow(batch)
-        assert isinstance(frame, pl.DataFrame)
-        if held is not None:
-            frame = pl.concat([held, frame])
-        last = frame[CHILD][-1]
-        whole_children = frame.filter(pl.col(CHILD) != last)
-        held = frame.filter(pl.col(CHILD) == last)
-        if len(whole_children):
-            yield whole_children
-    if held is not None and len(held):
-        yield held
 
 
 def _without_duplicates(chunk: pl.DataFrame, columns: list[str], report: Report) -> pl.DataFrame:
@@ -347,7 +328,7 @@ def _run(made: Plan, frame: pl.DataFrame, engine: str) -> pl.DataFrame:
 
 def _waiting(
     measures: tuple[Measure, ...], options: Options, available: list[str], clean: _Clean
-) -> dict[str, polars_engine.Point]:
+) -> dict[str, Point]:
     """`<measure>__needs__<item>` -> whether the item keeps the measure open."""
     lowering = Lowering(options.confirmed, available, clean.censored)
     return {
@@ -437,6 +418,3 @@ def _reason_text(measures: tuple[Measure, ...], names: list[str]) -> pl.Expr:
         parts.append(pl.when(undecided).then(pl.concat_str(pl.lit(f"{measure.id}: "), missing)))
     return pl.concat_str(parts, separator=" | ", ignore_nulls=True).replace("", None) if parts else pl.lit(None, dtype=pl.String)
 
-
-def items_of(recognised: Recognised) -> list[Item]:
-    return list(recognised.items.values())

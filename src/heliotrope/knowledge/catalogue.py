@@ -8,7 +8,27 @@ from typing import TypeVar
 
 from heliotrope.knowledge import child, laboratory
 from heliotrope.knowledge.instruments import (
-    chaq, cmas, das, eular_acr_2017, global_ratings, growth, hmc, improvement, jdmai, mmt, printo_inactive, steroids, tis,
+    biopsy,
+    cat,
+    cdasi,
+    chaq,
+    cmas,
+    das,
+    episodes,
+    eular_acr_2017,
+    global_ratings,
+    growth,
+    hmc,
+    improvement,
+    jdmai,
+    mdi,
+    mitax,
+    mmt,
+    myoact,
+    nailfold,
+    printo_inactive,
+    steroids,
+    tis,
     walking,
 )  # fmt: skip
 from heliotrope.language.errors import UnknownName
@@ -19,7 +39,8 @@ from heliotrope.language.sources import Switch
 Named = TypeVar("Named", Instrument, Measure)
 MODULES = (
     cmas, mmt, chaq, global_ratings, das, hmc, jdmai, printo_inactive, tis, improvement, eular_acr_2017, growth,
-    steroids, walking, laboratory,
+    steroids, walking, laboratory, cdasi, cat, myoact, mitax, mdi, biopsy, nailfold,
+    episodes,
 )  # fmt: skip
 
 
@@ -30,8 +51,12 @@ def _found(kind: type) -> list[object]:
 INSTRUMENTS: tuple[Instrument, ...] = tuple(
     dict.fromkeys(value for value in _found(Instrument) if isinstance(value, Instrument))
 )
-SWITCHES: tuple[Switch, ...] = tuple(dict.fromkeys(switch for module in MODULES for switch in getattr(module, "SWITCHES", ())))
-MEASURES: tuple[Measure, ...] = tuple(dict.fromkeys(measure for one in INSTRUMENTS for measure in one.measures))
+SWITCHES: tuple[Switch, ...] = tuple(
+    dict.fromkeys(switch for module in MODULES for switch in getattr(module, "SWITCHES", ()))
+)
+MEASURES: tuple[Measure, ...] = tuple(
+    dict.fromkeys(measure for one in INSTRUMENTS for measure in one.measures)
+)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,19 @@ from heliotrope.knowledge.child import AGE_DAYS, SEX
 from heliotrope.knowledge.sources import LAB_RULES, MAYO_CK, NEOPTERIN
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import (
-    Case, Expression, FirstKnown, Given, Highest, KnownTrue, MaxKnown, Never, Or, Ratio, Rounded, case, node,
+    Case,
+    Expression,
+    FirstKnown,
+    Given,
+    Highest,
+    KnownTrue,
+    MaxKnown,
+    Never,
+    Or,
+    Ratio,
+    Rounded,
+    case,
+    node,
 )  # fmt: skip
 from heliotrope.language.instruments import Instrument, Line, Measure
 from heliotrope.language.items import Item, measured
@@ -25,7 +37,10 @@ from heliotrope.language.sources import Standing, Wording
 from heliotrope.language.types import Number
 
 DEFAULT_SET = {"ck": "mayo"}
-UNIT_NEEDED_BELOW = {"ck": exact(10), "ldh": exact(20)}  # in U/L; smaller numbers are almost surely microkat/L (our choice)
+UNIT_NEEDED_BELOW = {
+    "ck": exact(10),
+    "ldh": exact(20),
+}  # in U/L; smaller numbers are almost surely microkat/L (our choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,9 @@ def analyte(name: str, label: str, unit: str, high: Exact, least_limit: Exact, l
     value = measured(f"lab.{name}", label, 0, high, "0.001", unit, codes=codes)
     return Analyte(
         replace(value, censorable=True, unit_needed_below=UNIT_NEEDED_BELOW.get(name)),
-        measured(f"lab.{name}_uln", f"{label}: printed upper limit", least_limit, exact(high) / 10, "0.001", unit),
+        measured(
+            f"lab.{name}_uln", f"{label}: printed upper limit", least_limit, exact(high) / 10, "0.001", unit
+        ),
         measured(f"lab.{name}_lln", f"{label}: printed lower limit", 0, exact(high) / 10, "0.001", unit),
     )
 
@@ -56,7 +73,13 @@ ALDOLASE_SET = analyte("aldolase", "Aldolase", "U/L", 100_000, "0.1", "1761-6")
 ALT_SET = analyte("alt", "ALT", "U/L", 100_000, 1, "1742-6")
 AST_SET = analyte("ast", "AST", "U/L", 100_000, 1, "1920-8")
 LDH_SET = analyte("ldh", "Lactate dehydrogenase", "U/L", 100_000, 1, "2532-0")
-ENZYMES = (CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET)  # in the order in which equal multiples are resolved
+ENZYMES = (
+    CK_SET,
+    ALDOLASE_SET,
+    ALT_SET,
+    AST_SET,
+    LDH_SET,
+)  # in the order in which equal multiples are resolved
 CK = CK_SET.value
 
 
@@ -64,22 +87,31 @@ CK = CK_SET.value
 def interval_rows() -> tuple[dict[str, str], ...]:
     """Every published interval that is shipped, as text: one row a set, analyte, sex and age band."""
     path = files("heliotrope.knowledge") / "reference" / "laboratory_intervals.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
 def bands(analyte: str, set_: str, sex: str) -> Iterator[tuple[int, int | None, str]]:
     """(first day, first day after or None, upper limit or '') of a set for one sex, youngest first."""
-    rows = [row for row in interval_rows() if (row["set"], row["analyte"]) == (set_, analyte) and row["sex"] in (sex, "any")]
+    rows = [
+        row
+        for row in interval_rows()
+        if (row["set"], row["analyte"]) == (set_, analyte) and row["sex"] in (sex, "any")
+    ]
     for row in sorted(rows, key=lambda row: int(row["age_low_days"])):
-        yield int(row["age_low_days"]), int(row["age_high_days"]) if row["age_high_days"] else None, row["high"]
+        yield (
+            int(row["age_low_days"]),
+            int(row["age_high_days"]) if row["age_high_days"] else None,
+            row["high"],
+        )
 
 
 def published_upper(analyte: str, set_: str) -> Expression:
     """The upper limit of a published set by age in days and sex; the wider one while the sex is not recorded."""
     male, female = (_upper_by_age(analyte, set_, sex) for sex in ("M", "F"))
     return case(
-        (KnownTrue(SEX.is_("male")), male), (KnownTrue(SEX.is_("female")), female), otherwise=MaxKnown((male, female))
+        (KnownTrue(SEX.is_("male")), male),
+        (KnownTrue(SEX.is_("female")), female),
+        otherwise=MaxKnown((male, female)),
     )
 
 
@@ -89,8 +121,12 @@ def _upper_by_age(analyte: str, set_: str, sex: str) -> Expression:
     nothing = Never(Number(min(highs), max(highs), 1000, "U/L"))
     if any(high and Fraction(high).denominator > 1000 for high in map(exact, [h for _, _, h in rows if h])):
         raise ValueError(f"{analyte} {set_}: limits need at most three decimals")
-    stretches = [(KnownTrue(AGE_DAYS < first), nothing) for first, _, _ in rows[:1]]
-    stretches += [(KnownTrue(AGE_DAYS < after), _limit(high, nothing)) for _, after, high in rows if after is not None]
+    stretches: list[tuple[Expression, Expression]] = [
+        (KnownTrue(AGE_DAYS < first), nothing) for first, _, _ in rows[:1]
+    ]
+    stretches += [
+        (KnownTrue(AGE_DAYS < after), _limit(high, nothing)) for _, after, high in rows if after is not None
+    ]
     last = rows[-1]
     return Given(AGE_DAYS, Case(tuple(stretches), _limit(last[2], nothing) if last[1] is None else nothing))
 

@@ -19,7 +19,7 @@ class Line:
     label: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Measure:
     """One named result.
 
@@ -41,6 +41,9 @@ class Measure:
     lines: tuple[Line, ...] = ()
     reach: tuple[str, str] | None = None  # the range that the publication states
     alias: str = ""  # the name of this result in verification files, when it is not the last part of the id
+
+    def __repr__(self) -> str:
+        return f"<measure {self.id}>"
 
     @property
     def column(self) -> str:
@@ -74,7 +77,7 @@ class CaseRule:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Instrument:
     """A published instrument: its items, the measures made of them, where it comes from and what may be shown of it."""
 
@@ -88,6 +91,9 @@ class Instrument:
     version: str = "1"
     cases: tuple[CaseRule, ...] = field(default=())
     ledger: tuple[str, ...] = ()  # the entries of the mission ledger that this instrument serves
+
+    def __repr__(self) -> str:
+        return f"<instrument {self.id}>"
 
     def __getitem__(self, name: str) -> Measure:
         """The measure whose id ends in `name`."""

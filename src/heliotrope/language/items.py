@@ -19,7 +19,7 @@ YES = frozenset({"1", "true", "yes", "y", "t"})
 NO = frozenset({"0", "false", "no", "n", "f"})
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Item(Expression):
     """One recorded thing.
 
@@ -38,6 +38,9 @@ class Item(Expression):
         None  # a smaller number is probably in another unit: it needs one beside it
     )
     censorable: bool = False  # may be written as below or above a limit: <0.5
+
+    def __repr__(self) -> str:
+        return f"<item {self.id}>"
 
     @cached_property
     def type(self) -> Type:

@@ -9,21 +9,43 @@ from __future__ import annotations
 
 from heliotrope.knowledge.sources import NINDS_CHAQ, OPENEHR_CHAQ
 from heliotrope.language.expressions import (
-    CountKnown, Expression, FirstKnown, KnownTrue, MaxKnown, MeanKnown, SumKnown, case, starting_at,
+    CountKnown,
+    Expression,
+    FirstKnown,
+    KnownTrue,
+    MaxKnown,
+    MeanKnown,
+    SumKnown,
+    case,
+    starting_at,
 )  # fmt: skip
 from heliotrope.language.instruments import CaseRule, Instrument, Measure
 from heliotrope.language.items import Item, measured, points, yes_no
 from heliotrope.language.sources import Wording
 
-DOMAINS = {"dressing": 4, "arising": 2, "eating": 3, "walking": 2, "hygiene": 5, "reach": 4, "grip": 5, "activities": 5}
+DOMAINS = {
+    "dressing": 4,
+    "arising": 2,
+    "eating": 3,
+    "walking": 2,
+    "hygiene": 5,
+    "reach": 4,
+    "grip": 5,
+    "activities": 5,
+}
 LEVELS = ("no difficulty", "some difficulty", "much difficulty", "unable")
 NEEDED_DOMAINS = 6
 
 ITEMS = {
-    domain: tuple(points(f"chaq.{domain}_{i}", f"{domain.capitalize()}, item {i}", 3, *LEVELS) for i in range(1, count + 1))
+    domain: tuple(
+        points(f"chaq.{domain}_{i}", f"{domain.capitalize()}, item {i}", 3, *LEVELS)
+        for i in range(1, count + 1)
+    )
     for domain, count in DOMAINS.items()
 }
-AIDS = {domain: yes_no(f"chaq.{domain}_aid", f"{domain.capitalize()}: aid, device or help") for domain in DOMAINS}
+AIDS = {
+    domain: yes_no(f"chaq.{domain}_aid", f"{domain.capitalize()}: aid, device or help") for domain in DOMAINS
+}
 ENTERED = measured("chaq.index_entered", "Disability index as entered elsewhere", 0, 3, "0.001", "1")
 
 
@@ -43,7 +65,9 @@ INDEX_MEASURE = Measure(
     note="At least six answered domains are needed; that number follows HAQ custom and was not read in a source.",
 )  # fmt: skip
 ANSWERED = Measure("chaq.answered_domains", "Domains answered", CountKnown(SCORES), sources=(NINDS_CHAQ,))
-SUM = Measure("chaq.sum", "Sum of the domain scores", SumKnown(SCORES), sources=(NINDS_CHAQ,), higher_is="worse")
+SUM = Measure(
+    "chaq.sum", "Sum of the domain scores", SumKnown(SCORES), sources=(NINDS_CHAQ,), higher_is="worse"
+)
 
 CHAQ = Instrument(
     "chaq", "Childhood Health Assessment Questionnaire (CHAQ)",

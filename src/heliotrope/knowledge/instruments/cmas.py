@@ -13,8 +13,19 @@ from heliotrope.knowledge.child import AGE, AGE_ENTERED, IS_BASELINE
 from heliotrope.knowledge.sources import HUBER_2004, IMACS_CMAS, OPENEHR_CMAS, QUINONES_2013, RENNEBOHM_2004
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    AfterBaseline, AtBaseline, Compare, Expression, FirstKnown, KnownTrue, Recorded, Rounded, SumKnown, case, number,
-    starting_at, total,
+    AfterBaseline,
+    AtBaseline,
+    Compare,
+    Expression,
+    FirstKnown,
+    KnownTrue,
+    Recorded,
+    Rounded,
+    SumKnown,
+    case,
+    number,
+    starting_at,
+    total,
 )  # fmt: skip
 from heliotrope.language.instruments import CaseRule, First, Instrument, Line, Measure
 from heliotrope.language.items import Item, choice, measured, points
@@ -57,14 +68,23 @@ PICK_UP = points("cmas.pick_up", "Picks a pencil up from the floor", 3,
 
 HEAD_LIFT_SECONDS = measured("cmas.head_lift_s", "Head held, seconds", 0, 3600, "0.01", "s")
 LEG_LIFT_SECONDS = measured("cmas.leg_lift_s", "Leg held, seconds", 0, 3600, "0.01", "s")
-ARM_SECONDS_HELD = measured("cmas.arm_raise_duration_s", "Wrists above the head, seconds", 0, 3600, "0.01", "s")
+ARM_SECONDS_HELD = measured(
+    "cmas.arm_raise_duration_s", "Wrists above the head, seconds", 0, 3600, "0.01", "s"
+)
 
 SIT_UP_PARTS = tuple(
     points(f"cmas.sit_ups_{hands}_{balance}", f"Sit-up, hands {where}, {how} counterbalance", 1)
     for balance, how in (("cb", "with"), ("nocb", "without"))
     for hands, where in (("thighs", "on thighs"), ("chest", "across chest"), ("head", "behind head"))
 )
-FORM = choice("cmas.form", "Form of the sheet", "0-52", "0-51", "nine", note="0-51: item 4 ends at 2 points; nine: nine-manoeuvre form")
+FORM = choice(
+    "cmas.form",
+    "Form of the sheet",
+    "0-52",
+    "0-51",
+    "nine",
+    note="0-51: item 4 ends at 2 points; nine: nine-manoeuvre form",
+)
 ENTERED = points("cmas.total_entered", "Total as printed or entered elsewhere", 52)
 
 

@@ -12,7 +12,17 @@ from functools import reduce
 from heliotrope.knowledge.sources import BOTTAI_2017, DROR_TREE, LUNDBERG_2017
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    Expression, Formula, KnownTrue, Labelled, Or, Recorded, Steps, SumKnown, Unsettled, case, label_of,
+    Expression,
+    Formula,
+    KnownTrue,
+    Labelled,
+    Or,
+    Recorded,
+    Steps,
+    SumKnown,
+    Unsettled,
+    case,
+    label_of,
     starting_at,
 )  # fmt: skip
 from heliotrope.language.instruments import Instrument, Measure
@@ -32,7 +42,9 @@ JO1 = yes_no("eular.anti_jo1", "Anti-Jo-1 antibody", codes=(("HPO", "HP:0034152"
 ENZYME = yes_no("eular.enzyme", "CK, LDH, AST or ALT above the upper limit (aldolase does not count)")
 ENDOMYSIAL = yes_no("eular.endomysial", "Biopsy: endomysial cells around, not invading, fibres")
 PERIMYSIAL = yes_no("eular.perimysial", "Biopsy: perimysial or perivascular cells")
-PERIFASCICULAR = yes_no("eular.perifascicular", "Biopsy: perifascicular atrophy", codes=(("HPO", "HP:0100296"),))
+PERIFASCICULAR = yes_no(
+    "eular.perifascicular", "Biopsy: perifascicular atrophy", codes=(("HPO", "HP:0100296"),)
+)
 RIMMED = yes_no("eular.rimmed", "Biopsy: rimmed vacuoles")
 FINGER_FLEXORS = yes_no("eular.finger_flexor", "Finger flexor weakness (tree only)")
 NOT_IMPROVED = yes_no("eular.not_improved", "Not improved on treatment (tree only)")
@@ -82,7 +94,9 @@ def _points(model: int, *, unknown_present: bool) -> Expression:
 
 SCORES = tuple(_points(model, unknown_present=False) for model in (WITHOUT, WITH))
 MAXIMA = tuple(_points(model, unknown_present=True) for model in (WITHOUT, WITH))
-CATEGORIES = tuple(starting_at(score, *limits, below="not_iim") for score, limits in zip(SCORES, LIMITS, strict=True))
+CATEGORIES = tuple(
+    starting_at(score, *limits, below="not_iim") for score, limits in zip(SCORES, LIMITS, strict=True)
+)
 HAS_BIOPSY = Or(tuple(Recorded(item) for item in BIOPSY))
 
 SCORE = case((HAS_BIOPSY, SCORES[WITH]), otherwise=SCORES[WITHOUT])
@@ -98,7 +112,9 @@ AT_LEAST_PROBABLE = CATEGORY.is_("probable") | CATEGORY.is_("definite")
 RASH, WEAK = Or(SKIN), Or(WEAKNESS)
 CHILD, ADULT = KnownTrue(ONSET < 18), KnownTrue(ONSET >= 18)
 IBM = KnownTrue(RIMMED) | KnownTrue(FINGER_FLEXORS & NOT_IMPROVED)
-ONE_HALF = (KnownTrue(FINGER_FLEXORS) & ~Recorded(NOT_IMPROVED)) | (KnownTrue(NOT_IMPROVED) & ~Recorded(FINGER_FLEXORS))
+ONE_HALF = (KnownTrue(FINGER_FLEXORS) & ~Recorded(NOT_IMPROVED)) | (
+    KnownTrue(NOT_IMPROVED) & ~Recorded(FINGER_FLEXORS)
+)
 LEAVES = (
     "JDM", "juvenile_myositis_other_than_JDM", "DM", "ADM", "IBM", "PM_or_IMNM",
     "undetermined", "undetermined_DM_or_ADM", "undetermined_IBM_or_PM",
@@ -126,18 +142,25 @@ PROVEN = (("5.349", "5.253"), ("6.549", "6.453"))  # the published cut-offs, to 
 
 def _probability(score: Expression, model: int) -> Unsettled:
     """1 / (1 + e^(constant - score)), between the ends that the published cut-offs prove."""
-    low, high, recalled = (Formula("logistic", (score - constant,), 4, exact(0), exact(1), "1") for constant in (*PROVEN[model], RECALLED[model]))
+    low, high, recalled = (
+        Formula("logistic", (score - constant,), 4, exact(0), exact(1), "1")
+        for constant in (*PROVEN[model], RECALLED[model])
+    )
     return Unsettled(INTERCEPTS.id, (low, high), (("confirmed", recalled),))
 
 
-PROBABILITY = case((HAS_BIOPSY, _probability(SCORES[WITH], WITH)), otherwise=_probability(SCORES[WITHOUT], WITHOUT))
+PROBABILITY = case(
+    (HAS_BIOPSY, _probability(SCORES[WITH], WITH)), otherwise=_probability(SCORES[WITHOUT], WITHOUT)
+)
 
 NO_RASH = ~RASH
 NOTHING_KNOWN = ~Or(tuple(Recorded(item) for item in WEIGHTS))
 BIOPSY_ADVISED = KnownTrue(NO_RASH) & ~HAS_BIOPSY
 
 SOURCES = (LUNDBERG_2017, BOTTAI_2017)
-SCORE_MEASURE = Measure("eular.score", "EULAR/ACR score", SCORE, sources=SOURCES, note="Unknown items count 0.")
+SCORE_MEASURE = Measure(
+    "eular.score", "EULAR/ACR score", SCORE, sources=SOURCES, note="Unknown items count 0."
+)
 SCORE_MAX_MEASURE = Measure("eular.score_max", "EULAR/ACR score if every unknown item were present", SCORE_MAX,
     sources=SOURCES, alias="score_max_if_unknowns_present")  # fmt: skip
 CATEGORY_MEASURE = Measure("eular.category", "EULAR/ACR category", CATEGORY, sources=SOURCES,
@@ -153,7 +176,9 @@ WITHOUT_CATEGORY = Measure("eular.without_biopsy_category", "Category without bi
     CATEGORIES[WITHOUT], sources=SOURCES, applies=HAS_BIOPSY, applies_when="when a biopsy was done")  # fmt: skip
 BIOPSY_WARNING = Measure("eular.biopsy_advised", "No listed rash and no biopsy: a biopsy is recommended", BIOPSY_ADVISED,
     sources=SOURCES, alias="no_listed_rash_biopsy_recommended")  # fmt: skip
-DATA_WARNING = Measure("eular.insufficient_data", "No item is known", NOTHING_KNOWN, sources=SOURCES, alias="insufficient_data")
+DATA_WARNING = Measure(
+    "eular.insufficient_data", "No item is known", NOTHING_KNOWN, sources=SOURCES, alias="insufficient_data"
+)
 
 SCORE_ENTERED = measured("eular.score_entered", "Score as computed elsewhere", 0, 40, "0.1", "1")
 ENTERED_CATEGORIES = tuple(

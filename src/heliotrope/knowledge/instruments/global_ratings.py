@@ -26,15 +26,28 @@ def vas(id: str, label: str, note: str = "") -> Item:
 PHYSICIAN = vas("global.physician", "Physician's global activity", "0 inactive, 10 extremely severe.")
 PHYSICIAN_LIKERT = choice("global.physician_likert", "Physician's global activity, five steps", *LIKERT)
 PARENT_ACTIVITY = vas("global.parent_activity", "Parent's global disease activity (IMACS)")
-PARENT_WELLBEING = vas("global.parent_wellbeing", "Parent's overall well-being (PRINTO)", "Well-being, not disease activity.")
+PARENT_WELLBEING = vas(
+    "global.parent_wellbeing", "Parent's overall well-being (PRINTO)", "Well-being, not disease activity."
+)
 CHILD_ACTIVITY = vas("global.child_activity", "Child's own global disease activity")
 CHILD_WELLBEING = vas("global.child_wellbeing", "Child's own overall well-being")
 PARENT_LIKERT = choice("global.parent_likert", "Parent's global activity, five steps", *LIKERT)
 SKIN = vas("global.skin", "Physician's skin activity", "0 none, 10 most severe.")
-EXTRAMUSCULAR = vas("global.extramuscular", "Extramuscular global activity", "One rating, not the 0-60 sum of six organs.")
+EXTRAMUSCULAR = vas(
+    "global.extramuscular", "Extramuscular global activity", "One rating, not the 0-60 sum of six organs."
+)
 PAIN = vas("global.pain", "Pain over the past week")
 
-SCALES = (PHYSICIAN, PARENT_ACTIVITY, PARENT_WELLBEING, CHILD_ACTIVITY, CHILD_WELLBEING, SKIN, EXTRAMUSCULAR, PAIN)
+SCALES = (
+    PHYSICIAN,
+    PARENT_ACTIVITY,
+    PARENT_WELLBEING,
+    CHILD_ACTIVITY,
+    CHILD_WELLBEING,
+    SKIN,
+    EXTRAMUSCULAR,
+    PAIN,
+)
 
 
 def _change(item: Item | Expression, name: str, label: str) -> Measure:

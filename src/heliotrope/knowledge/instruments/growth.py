@@ -1,9 +1,9 @@
 """Growth: z-scores from the CDC 2000 reference, the yearly change of height, and the published flags.
 
-    growth failure      parent-adjusted height z below -1.5
-    height deflection   height z falling by more than 0.25 a year
-    both strict. The yearly change is the difference of two z-scores over the days between, 365.25 to the year (our
-    choice), and is flagged when the heights are less than six months apart.
+growth failure      parent-adjusted height z below -1.5
+height deflection   height z falling by more than 0.25 a year
+both strict. The yearly change is the difference of two z-scores over the days between, 365.25 to the year (our
+choice), and is flagged when the heights are less than six months apart.
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ from heliotrope.knowledge.child import AGE_DAYS, HEIGHT, SEX, VISIT_DATE, WEIGHT
 from heliotrope.knowledge.sources import CDC_2000, NORDAL_2020
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    AtPrevious, Expression, FirstKnown, Formula, Given, LmsRow, LmsZ, Never, case,
+    AtPrevious,
+    Expression,
+    FirstKnown,
+    Formula,
+    Given,
+    LmsRow,
+    LmsZ,
+    Never,
+    case,
 )  # fmt: skip
 from heliotrope.language.instruments import CaseRule, Instrument, Line, Measure
 from heliotrope.language.items import measured
@@ -26,10 +34,18 @@ from heliotrope.language.sources import Standing, Wording
 AGE_MONTHS = AGE_DAYS / "30.4375"
 LOG_BELOW = Fraction(1, 100)  # the CDC program takes the logarithmic form where |L| is below 0.01
 
-HEAD = measured("child.head_circumference", "Head circumference", 20, 80, "0.01", "cm", codes=(("LOINC", "9843-4"),))
-PARENT_ADJUSTED = measured("growth.parent_adjusted_z", "Height z-score adjusted for the parents' heights", -20, 20, "0.0001", "1")
-SLOPE_ENTERED = measured("growth.slope_entered", "Change of height z-score a year, as computed elsewhere", -50, 50, "0.0001", "1")
-HEIGHT_Z_ENTERED = measured("growth.height_z_entered", "Height z-score as computed elsewhere", -50, 50, "0.0001", "1")
+HEAD = measured(
+    "child.head_circumference", "Head circumference", 20, 80, "0.01", "cm", codes=(("LOINC", "9843-4"),)
+)
+PARENT_ADJUSTED = measured(
+    "growth.parent_adjusted_z", "Height z-score adjusted for the parents' heights", -20, 20, "0.0001", "1"
+)
+SLOPE_ENTERED = measured(
+    "growth.slope_entered", "Change of height z-score a year, as computed elsewhere", -50, 50, "0.0001", "1"
+)
+HEIGHT_Z_ENTERED = measured(
+    "growth.height_z_entered", "Height z-score as computed elsewhere", -50, 50, "0.0001", "1"
+)
 MOTHER = measured("child.mother_height", "Mother's height", 100, 230, "0.1", "cm")
 FATHER = measured("child.father_height", "Father's height", 100, 230, "0.1", "cm")
 
@@ -39,10 +55,9 @@ def _table() -> dict[tuple[str, str], tuple[LmsRow, ...]]:
     """(measure, sex M or F) -> rows of age in months, L, M, S, rising in age."""
     path = files("heliotrope.knowledge") / "reference" / "cdc_lms.csv"
     found: dict[tuple[str, str], list[LmsRow]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            numbers = tuple(exact(row[key]) for key in ("age_months", "l", "m", "s"))
-            found.setdefault((row["measure"], row["sex"]), []).append(numbers)  # type: ignore[arg-type]
+    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+        age, l, m, s = (exact(row[key]) for key in ("age_months", "l", "m", "s"))  # noqa: E741
+        found.setdefault((row["measure"], row["sex"]), []).append((age, l, m, s))
     return {key: tuple(sorted(rows)) for key, rows in found.items()}
 
 
@@ -54,7 +69,10 @@ def z_score(of: Expression, measure: str, age_months: Expression = AGE_MONTHS) -
 
 def stature_z(age_months: Expression = AGE_MONTHS) -> Expression:
     """Length below 24 months, standing height from then on."""
-    length, height = z_score(HEIGHT, "length_for_age", age_months), z_score(HEIGHT, "height_for_age", age_months)
+    length, height = (
+        z_score(HEIGHT, "length_for_age", age_months),
+        z_score(HEIGHT, "height_for_age", age_months),
+    )
     return Given(age_months, case((age_months < 24, length), otherwise=height))
 
 

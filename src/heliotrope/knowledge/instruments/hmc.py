@@ -33,7 +33,9 @@ RECODED = FirstKnown((
 FROM_PARTS = total(MMT8_TOTAL, HEAD_LIFT_POINTS, SIT_UP_POINTS, RECODED)
 HMC_TOTAL = FirstKnown((FROM_PARTS, HMC_ENTERED))
 
-TOTAL_MEASURE = Measure("hmc.total", "hMC", HMC_TOTAL, sources=(HMC_2013,), higher_is="better", reach=("0", "100"))
+TOTAL_MEASURE = Measure(
+    "hmc.total", "hMC", HMC_TOTAL, sources=(HMC_2013,), higher_is="better", reach=("0", "100")
+)
 HMC = Instrument(
     "hmc", "Hybrid MMT8/CMAS (hMC)", "Strength and endurance in one number. 0 to 100, higher is better.",
     (FLOOR_RISE_RECODED, HMC_ENTERED), (TOTAL_MEASURE,), (HMC_2013,), Wording("made of MMT8 and CMAS items; see there"),

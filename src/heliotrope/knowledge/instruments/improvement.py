@@ -20,7 +20,15 @@ from heliotrope.knowledge.instruments.tis import AFTER, CHQ_PHS, ENZYME, before
 from heliotrope.knowledge.laboratory import ENZYMES
 from heliotrope.knowledge.sources import AGGARWAL_2014, RIDER_2004, RUPERTO_2010, RUPERTO_2016
 from heliotrope.language.expressions import (
-    Compare, Count, Expression, FirstKnown, Given, Unsettled, at_least, case, node,
+    Compare,
+    Count,
+    Expression,
+    FirstKnown,
+    Given,
+    Unsettled,
+    at_least,
+    case,
+    node,
 )  # fmt: skip
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import measured
@@ -108,7 +116,8 @@ def _of_worst_enzyme(values: list[Expression]) -> Expression:
 
 
 ENZYME_CHANGE = Change(
-    _of_worst_enzyme([before(e.value) - e.value for e in ENZYMES]), _of_worst_enzyme([before(e.value) for e in ENZYMES])
+    _of_worst_enzyme([before(e.value) - e.value for e in ENZYMES]),
+    _of_worst_enzyme([before(e.value) for e in ENZYMES]),
 )
 
 PRINTO_MOVES = {

@@ -7,6 +7,8 @@ or the range of the hMC, lead to different states, the state is undecided and bo
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heliotrope.knowledge.instruments import das, global_ratings
 from heliotrope.knowledge.instruments.hmc import HMC_TOTAL
 from heliotrope.knowledge.sources import JDMAI_2016, ROSINA_2019, ROSINA_2024
@@ -36,27 +38,39 @@ def _total(muscle: Expression, skin: Item) -> Expression:
 
 def _state(index: Expression, inactive: str, low: str, moderate: str) -> Expression:
     """Bands on the total rounded to one decimal (our choice: the published bands leave gaps of 0.1)."""
-    return up_to(Rounded(index, decimals=1), (inactive, "inactive"), (low, "low"), (moderate, "moderate"), above="high")
+    return up_to(
+        Rounded(index, decimals=1), (inactive, "inactive"), (low, "low"), (moderate, "moderate"), above="high"
+    )
+
+
+def _result(version: str, name: str, label: str, value: Expression) -> Measure:
+    return Measure(f"{version}.{name}", f"{version.upper()}{label}", value, sources=SOURCES, higher_is="worse")
 
 
 def _measures(version: str, skin: Item, top: str, limits: tuple[str, str, str]) -> tuple[Measure, ...]:
     index = _total(MUSCLE, skin)
-    lines = tuple(Line(exact(limit), f"{name} up to here") for limit, name in zip(limits, ("inactive", "low", "moderate"), strict=True))
-    both = {"sources": SOURCES, "higher_is": "worse"}
+    states = zip(limits, ("inactive", "low", "moderate"), strict=True)
+    lines = tuple(Line(exact(limit), f"{name} up to here") for limit, name in states)
     return (
-        Measure(f"{version}.total", f"{version.upper()}", index, reach=("0", top), lines=lines, **both),  # type: ignore[arg-type]
-        Measure(f"{version}.state", f"{version.upper()} activity state", _state(index, *limits), **both),  # type: ignore[arg-type]
-        Measure(f"{version}.total_linear", f"{version.upper()}, muscle part as a plain tenth", _total(LINEAR, skin), **both),  # type: ignore[arg-type]
-        Measure(f"{version}.total_deciles", f"{version.upper()}, muscle part in whole bands", _total(DECILES, skin), **both),  # type: ignore[arg-type]
+        replace(_result(version, "total", "", index), reach=("0", top), lines=lines),
+        _result(version, "state", " activity state", _state(index, *limits)),
+        _result(version, "total_linear", ", muscle part as a plain tenth", _total(LINEAR, skin)),
+        _result(version, "total_deciles", ", muscle part in whole bands", _total(DECILES, skin)),
     )
 
 
 LIMITS1, LIMITS2 = ("2.4", "6.6", "11"), ("5.2", "8.5", "11.3")
 TOTAL_ENTERED = measured("jdmai1.total_entered", "JDMAI1 as entered elsewhere", 0, 40, "0.1", "1")
 TOTAL2_ENTERED = measured("jdmai2.total_entered", "JDMAI2 as entered elsewhere", 0, 39, "0.1", "1")
-ENTERED_STATE = Measure("jdmai1.state_entered", "State of an entered JDMAI1", _state(TOTAL_ENTERED, *LIMITS1), sources=SOURCES)
-ENTERED2_STATE = Measure("jdmai2.state_entered", "State of an entered JDMAI2", _state(TOTAL2_ENTERED, *LIMITS2), sources=SOURCES)
-MUSCLE_MEASURE = Measure("jdmai1.muscle", "JDMAI muscle part", MUSCLE, sources=SOURCES, higher_is="worse", reach=("0", "10"))
+ENTERED_STATE = Measure(
+    "jdmai1.state_entered", "State of an entered JDMAI1", _state(TOTAL_ENTERED, *LIMITS1), sources=SOURCES
+)
+ENTERED2_STATE = Measure(
+    "jdmai2.state_entered", "State of an entered JDMAI2", _state(TOTAL2_ENTERED, *LIMITS2), sources=SOURCES
+)
+MUSCLE_MEASURE = Measure(
+    "jdmai1.muscle", "JDMAI muscle part", MUSCLE, sources=SOURCES, higher_is="worse", reach=("0", "10")
+)
 
 JDMAI1_MEASURES = _measures("jdmai1", global_ratings.SKIN, "40", LIMITS1)
 JDMAI2_MEASURES = _measures("jdmai2", das.SKIN, "39", LIMITS2)

@@ -28,7 +28,9 @@ MUSCLES = {
 MIDLINE = "neck_flexors"
 
 MMT8_ITEMS = {name: points(f"mmt8.{name}", label, 10) for name, label in MUSCLES.items()}
-SIDE = choice("mmt8.side", "Side tested", "right", "left", note="By habit the right or dominant side; never averaged.")
+SIDE = choice(
+    "mmt8.side", "Side tested", "right", "left", note="By habit the right or dominant side; never averaged."
+)
 
 
 def _entered(id: str, label: str, high: int, hints: tuple[tuple[Fraction, str, str], ...] = ()) -> Item:
@@ -36,7 +38,11 @@ def _entered(id: str, label: str, high: int, hints: tuple[tuple[Fraction, str, s
     return Item(item.id, item.label, item.kind, hints=hints)
 
 
-LOOKS_BILATERAL = (exact(150), "looks_like_mmt8_bilateral_0_150", "MMT8 of both sides (0-150): use mmt8b_total_entered")
+LOOKS_BILATERAL = (
+    exact(150),
+    "looks_like_mmt8_bilateral_0_150",
+    "MMT8 of both sides (0-150): use mmt8b_total_entered",
+)
 ENTERED = _entered("mmt8.total_entered", "MMT8 total as printed or entered elsewhere", 80, (LOOKS_BILATERAL,))
 ENTERED_BOTH = _entered("mmt8b.total_entered", "MMT8 total of both sides, entered", 150)
 ENTERED_26 = _entered("mmt26.total_entered", "MMT total of 26 groups, entered", 260)
@@ -73,7 +79,12 @@ MMT8_MEASURE = Measure(
 MMT8_MEASURES = (
     MMT8_MEASURE,
     Measure("mmt8.complete", "All eight muscles recorded", Recorded(MMT8_FROM_ITEMS), sources=(RIDER_2010,)),
-    Measure("mmt8.partial_sum", "Sum of the recorded muscles", SumKnown(tuple(MMT8_ITEMS.values())), sources=(RIDER_2010,)),
+    Measure(
+        "mmt8.partial_sum",
+        "Sum of the recorded muscles",
+        SumKnown(tuple(MMT8_ITEMS.values())),
+        sources=(RIDER_2010,),
+    ),
 )
 BOTH_MEASURE = Measure("mmt8b.total", "MMT8 total, both sides", BOTH_TOTAL, sources=(PRODERM, RIDER_2010), higher_is="better",
     reach=("0", "150"), note="The maximum is arithmetic: neck flexors once and seven pairs.")  # fmt: skip

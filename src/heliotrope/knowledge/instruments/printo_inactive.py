@@ -36,7 +36,9 @@ PGA_MEASURE = Measure(
     "printo_inactive.pga_essential", "Inactive disease, physician's global mandatory", INACTIVE_PGA, sources=(ALMEIDA_2015,),
     higher_is="better", alias="pga_essential_cid",
 )  # fmt: skip
-MET_MEASURE = Measure("printo_inactive.criteria_met", "PRINTO criteria known to be met", MET, sources=(LAZAREVIC_2013,))
+MET_MEASURE = Measure(
+    "printo_inactive.criteria_met", "PRINTO criteria known to be met", MET, sources=(LAZAREVIC_2013,)
+)
 CAUTION = Measure(
     "printo_inactive.under_5", "Caution: few healthy children under 5 reach CMAS 48", AGE < 5, Standing.OUR_CHOICE,
     sources=(LAZAREVIC_2013,), alias="cmas_cutoff_under_5_years",

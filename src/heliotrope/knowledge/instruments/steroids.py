@@ -14,7 +14,19 @@ from heliotrope.knowledge.child import VISIT_DATE, WEIGHT
 from heliotrope.knowledge.sources import DEFLAZACORT, PREDNISOLONE_LABEL
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    AtPrevious, Expression, Formula, Given, MaxKnown, Product, Ratio, Recorded, Rounded, RunningSum, Unsettled, case, node,
+    AtPrevious,
+    Expression,
+    Formula,
+    Given,
+    MaxKnown,
+    Product,
+    Ratio,
+    Recorded,
+    Rounded,
+    RunningSum,
+    Unsettled,
+    case,
+    node,
 )  # fmt: skip
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import Item, choice, measured
@@ -71,12 +83,20 @@ CUMULATIVE = RunningSum(since_previous(DAILY))
 UNKNOWN_DAYS = RunningSum(case((FIRST_VISIT | AtPrevious(Recorded(DAILY)), 0), otherwise=DAYS_SINCE))
 PER_KG_TAKEN = case(
     (FIRST_VISIT, 0),
-    otherwise=Formula("quotient", (Product(AtPrevious(DAILY), DAYS_SINCE), AtPrevious(WEIGHT)), 3, Fraction(0), Fraction(10**6)),
+    otherwise=Formula(
+        "quotient",
+        (Product(AtPrevious(DAILY), DAYS_SINCE), AtPrevious(WEIGHT)),
+        3,
+        Fraction(0),
+        Fraction(10**6),
+    ),
 )
 SOURCES = (PREDNISOLONE_LABEL,)
 DAILY_MEASURE = Measure("steroid.prednisone_mg", "Daily dose as prednisone, mg", DAILY, sources=(*SOURCES, DEFLAZACORT),
     higher_is="worse", note="For betamethasone another published table gives 25/3 instead of 20/3.")  # fmt: skip
-PULSE_MEASURE = Measure("steroid.pulse_prednisone_mg", "Pulses since the visit before, as prednisone, mg", PULSES, sources=SOURCES)
+PULSE_MEASURE = Measure(
+    "steroid.pulse_prednisone_mg", "Pulses since the visit before, as prednisone, mg", PULSES, sources=SOURCES
+)
 
 STEROIDS = Instrument(
     "steroid", "Glucocorticoid exposure", "Prednisone equivalents: daily, per kg, cumulative; pulses apart.",

@@ -17,7 +17,18 @@ from heliotrope.knowledge.laboratory import ENZYMES, WORST, Analyte, limit
 from heliotrope.knowledge.sources import NIEHS_TIS, RIDER_2017, TIS_ENZYME, TIS_THRESHOLDS
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import (
-    AfterBaseline, AtBaseline, Compare, Expression, FirstKnown, Given, Steps, Unsettled, case, node, starting_at, total,
+    AfterBaseline,
+    AtBaseline,
+    Compare,
+    Expression,
+    FirstKnown,
+    Given,
+    Steps,
+    Unsettled,
+    case,
+    node,
+    starting_at,
+    total,
     up_to,
 )  # fmt: skip
 from heliotrope.language.instruments import CaseRule, Instrument, Measure
@@ -35,7 +46,15 @@ ENZYME_RANGES = Switch(
 )
 RANGE_IN_LIMITS = {"ck": 15, "aldolase": 6, "ldh": 3, "ast": 3, "alt": 3}
 
-CHQ_PHS = measured("chq.phs", "CHQ physical summary score", 0, 100, "0.01", "1", note="Summary only; no items, no scoring key.")
+CHQ_PHS = measured(
+    "chq.phs",
+    "CHQ physical summary score",
+    0,
+    100,
+    "0.01",
+    "1",
+    note="Summary only; no items, no scoring key.",
+)
 CHQ_RANGE = measured("chq.phs_range", "Configured width of the CHQ physical summary scale", 1, 200, "0.01", "1",
     note="No published range was found; there is no default.")  # fmt: skip
 
@@ -156,7 +175,9 @@ def category(score: Expression, limits: tuple[tuple[int, str], ...]) -> Steps:
 
 def _measures(name: str, parts: dict[str, Expression]) -> tuple[Measure, ...]:
     score = total(*parts.values())
-    partial = total(*(part if key in MANDATORY else FirstKnown((part, node(0))) for key, part in parts.items()))
+    partial = total(
+        *(part if key in MANDATORY else FirstKnown((part, node(0))) for key, part in parts.items())
+    )
     title = f"TIS ({name.upper()})"
 
     def result(key: str, label: str, value: Expression, **more: object) -> Measure:
@@ -205,8 +226,15 @@ ROOM_MEASURES = (
 )  # fmt: skip
 
 ENTERED = measured("tis.total_entered", "TIS as computed elsewhere", 0, 100, "0.5", "1")
-ENTERED_CATEGORY = Measure("tis.category", "Category of an entered TIS, juvenile", category(ENTERED, JDM_LIMITS), sources=SOURCES)
-ENTERED_ADULT = Measure("tis.category_adult", "Category of an entered TIS, adult", category(ENTERED, ADULT_LIMITS), sources=SOURCES)
+ENTERED_CATEGORY = Measure(
+    "tis.category", "Category of an entered TIS, juvenile", category(ENTERED, JDM_LIMITS), sources=SOURCES
+)
+ENTERED_ADULT = Measure(
+    "tis.category_adult",
+    "Category of an entered TIS, adult",
+    category(ENTERED, ADULT_LIMITS),
+    sources=SOURCES,
+)
 
 WORDING = Wording("criteria are facts, cited; the NIEHS calculator is not copied")
 TIS_IMACS = Instrument(

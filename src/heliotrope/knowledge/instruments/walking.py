@@ -16,7 +16,9 @@ from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import choice, measured, points, yes_no
 from heliotrope.language.sources import Standing, Switch, Wording
 
-DISTANCE = measured("walk.six_min_m", "Six-minute walk, distance", 0, 1500, "0.1", "m", codes=(("LOINC", "64098-7"),))
+DISTANCE = measured(
+    "walk.six_min_m", "Six-minute walk, distance", 0, 1500, "0.1", "m", codes=(("LOINC", "64098-7"),)
+)
 AIDS = yes_no("walk.aids", "Walking aid used")
 SIT_TO_STAND = measured("walk.sit_to_stand_s", "Sit to stand, seconds", 0, 600, "0.01", "s")
 CHAIR = measured("walk.chair_height", "Height of the chair", 10, 80, "0.5", "cm")
@@ -24,7 +26,9 @@ SUPINE_TO_STAND = measured("walk.supine_to_stand_s", "From lying to standing, se
 TEN_METRES = measured("walk.ten_metres_s", "Ten-metre walk, seconds", 0, 600, "0.01", "s")
 ATTEMPTS = points("walk.attempts", "Attempts", 20)
 DEVICE = choice("walk.device", "Timed with", "stopwatch", "application", "sensor", "other")
-GOWERS = yes_no("walk.gowers", "Gowers sign: climbs up the own legs with the hands", codes=(("HPO", "HP:0003391"),))
+GOWERS = yes_no(
+    "walk.gowers", "Gowers sign: climbs up the own legs with the hands", codes=(("HPO", "HP:0003391"),)
+)
 HAND_CONTACTS = points("walk.gowers_contacts", "Points touched by the hands while rising", 20)
 
 GEIGER = Switch(
