@@ -494,11 +494,30 @@ def _edge(edge: Fraction, scale: int, upper_inclusive: bool) -> int:
 def _case(scope: _Scope, node: x.Case) -> Ends:
     if isinstance(node.type, Truth):
         return one(_truth_case(scope, node))
-    result = _outcome(scope, node, node.otherwise)
-    for condition, value in reversed(node.branches):
-        met, here = scope.truth(condition), _outcome(scope, node, value)
-        result = _either(met, here, result)
-    return result
+    outcomes = [_outcome(scope, node, value) for _, value in node.branches]
+    last = _outcome(scope, node, node.otherwise)
+    conditions = [scope.truth(condition) for condition, _ in node.branches]
+    chosen = _tested(conditions)
+    if chosen is None:
+        for met, here in zip(reversed(conditions), reversed(outcomes), strict=True):
+            last = _either(met, here, last)
+        return last
+    open_ = _hull([*outcomes, last])
+    for met, here in zip(reversed(conditions), reversed(outcomes), strict=True):
+        last = _ends(p.choose(met, here.low, last.low), p.choose(met, here.high, last.high))
+    known = p.known(chosen)
+    return _ends(p.choose(known, last.low, open_.low), p.choose(known, last.high, open_.high))
+
+
+def _ends(low: Point, high: Point) -> Ends:
+    return one(low) if low is high else Ends(low, high)
+
+
+def _tested(conditions: list[Point]) -> Point | None:
+    """The one number that every condition tests, if it is so: they are then all known or all unknown together."""
+    tested = {id(c.arguments[0]): c.arguments[0] for c in conditions if c.word in ("equal", "at_least", "above")}
+    constant = all(len(c.arguments) == 2 and c.arguments[1].is_literal for c in conditions)
+    return next(iter(tested.values())) if constant and len(tested) == 1 and len(conditions) > 1 else None
 
 
 def _outcome(scope: _Scope, node: x.Case, value: x.Expression) -> Ends:

@@ -223,6 +223,10 @@ def fill(points: list[Point]) -> Point:
 def choose(condition: Point, then: Point, otherwise: Point) -> Point:
     if condition.is_literal:
         return then if condition is TRUE else otherwise
+    if then.word == "choose" and then.arguments[0] is condition:
+        then = then.arguments[1]
+    if otherwise.word == "choose" and otherwise.arguments[0] is condition:
+        otherwise = otherwise.arguments[2]
     if then is otherwise:
         return then
     present = [point for point in (then, otherwise) if not point.is_null]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import polars as pl
 
@@ -22,6 +22,7 @@ WIDTHS = ((1 << 7, pl.Int8), (1 << 15, pl.Int16), (1 << 31, pl.Int32), (1 << 63,
 CHILD = "child"
 STARTS = "__starts"  # whether the row is the first of its child
 ROW = "__row"
+FIRST = "__first"
 CHUNK_ROWS = 200_000
 
 
@@ -46,10 +47,7 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
     uses = Counter(id(argument) for point in points for argument in point.arguments)
     emitter = _Emitter()
     if plan.by_child:
-        frame = frame.with_columns(
-            (pl.col(CHILD) != pl.col(CHILD).shift(1)).fill_null(True).alias(STARTS),
-            pl.int_range(pl.len()).alias(ROW),
-        )
+        frame = _with_places(frame)
     layers: dict[int, list[pl.Expr]] = {}
     for point in points:
         if point.word in ("column", "literal") or (uses[id(point)] < 2 and not _looks_elsewhere(point)):
@@ -77,6 +75,13 @@ def child_chunks(path: Path, columns: list[str] | None = None, rows: int = CHUNK
             yield joined[:cut]
     if held is not None and len(held):
         yield held
+
+
+def _with_places(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Where each row stands: its number, whether it is the first of its child, and which row that is."""
+    starts = (pl.col(CHILD) != pl.col(CHILD).shift(1)).fill_null(True)
+    frame = frame.with_columns(starts.alias(STARTS), pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW))
+    return frame.with_columns(pl.when(pl.col(STARTS)).then(pl.col(ROW)).forward_fill().alias(FIRST))
 
 
 def _looks_elsewhere(point: Point) -> bool:
@@ -149,16 +154,21 @@ class _Emitter:
         return result if kind == dtype(point) else result.cast(dtype(point))
 
     def _greatest(self, point: Point) -> pl.Expr:
-        return pl.max_horizontal(self._all(point)).cast(dtype(point))
+        return self._extreme(point, lambda new, best: new > best)
 
     def _least(self, point: Point) -> pl.Expr:
-        return pl.min_horizontal(self._all(point)).cast(dtype(point))
+        return self._extreme(point, lambda new, best: new < best)
 
-    def _all(self, point: Point) -> list[pl.Expr]:
-        """The arguments in a width that holds each of them, which the result may not need."""
-        return self._same(
-            point.arguments, width(*(bound for a in point.arguments for bound in (a.low, a.high)))
-        )
+    def _extreme(self, point: Point, better: Callable[[pl.Expr, pl.Expr], pl.Expr]) -> pl.Expr:
+        """Two at a time, null stepping aside: many times faster than the horizontal functions."""
+        kind = width(*(bound for a in point.arguments for bound in (a.low, a.high)))
+        best, sure = self._as(point.arguments[0], kind), not point.arguments[0].nullable
+        for argument in point.arguments[1:]:
+            new = self._as(argument, kind)
+            best = pl.when(better(new, best)).then(new).otherwise(best)
+            best = best if sure else best.fill_null(new)
+            sure = sure or not argument.nullable
+        return best.cast(dtype(point))
 
     def _sides(self, point: Point) -> tuple[pl.Expr, pl.Expr]:
         left, right = point.arguments
@@ -214,11 +224,10 @@ class _Emitter:
         edges, values = point.data
         of, kind = point.arguments[0], dtype(point)
         number = self.expression(of)
-        result = pl.lit(values[0], dtype=kind)
-        for edge, before, after in zip(edges, values[:-1], values[1:], strict=True):
-            passed = (number >= pl.lit(edge, dtype=width(of.low, of.high, edge))).cast(kind)
-            result = result + passed * pl.lit(after - before, dtype=kind)
-        return result if edges else pl.when(number.is_not_null()).then(result)
+        chain: Any = pl
+        for edge, value in zip(reversed(edges), reversed(values), strict=False):
+            chain = chain.when(number >= pl.lit(edge, dtype=width(of.low, of.high, edge))).then(pl.lit(value, dtype=kind))
+        return cast(pl.Expr, chain.when(number.is_not_null()).then(pl.lit(values[0], dtype=kind)))
 
     def _as_number(self, point: Point) -> pl.Expr:
         return self.expression(point.arguments[0]).cast(pl.Int8)
@@ -258,8 +267,10 @@ class _Emitter:
     # in the order of visits of one child
 
     def _baseline_row(self, mark: Point) -> pl.Expr:
-        starts = pl.col(STARTS) if mark.is_literal else pl.col(STARTS) | self.expression(mark)
-        return pl.when(starts).then(pl.col(ROW)).forward_fill()
+        """The row of the child's baseline visit; the first visit unless a later one is marked."""
+        if mark.is_literal:
+            return pl.col(FIRST)
+        return pl.when(pl.col(STARTS) | self.expression(mark)).then(pl.col(ROW)).forward_fill()
 
     def _at_baseline(self, point: Point) -> pl.Expr:
         of, mark = point.arguments
@@ -273,9 +284,8 @@ class _Emitter:
 
     def _running_sum(self, point: Point) -> pl.Expr:
         of = self._as(point.arguments[0], pl.Int64)
-        first = pl.when(pl.col(STARTS)).then(pl.col(ROW)).forward_fill()
         running = of.cum_sum()
-        return (running - (running - of).gather(first)).cast(dtype(point))
+        return (running - (running - of).gather(pl.col(FIRST))).cast(dtype(point))
 
     def _days_true(self, point: Point) -> pl.Expr:
         state, day = (self.expression(a) for a in point.arguments)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from heliotrope.knowledge import child, laboratory
+from heliotrope.knowledge import child
 from heliotrope.knowledge.instruments import (
     biopsy,
     cat,
@@ -21,6 +21,7 @@ from heliotrope.knowledge.instruments import (
     hmc,
     improvement,
     jdmai,
+    laboratory_values,
     mdi,
     mitax,
     mmt,
@@ -39,7 +40,7 @@ from heliotrope.language.sources import Switch
 Named = TypeVar("Named", Instrument, Measure)
 MODULES = (
     cmas, mmt, chaq, global_ratings, das, hmc, jdmai, printo_inactive, tis, improvement, eular_acr_2017, growth,
-    steroids, walking, laboratory, cdasi, cat, myoact, mitax, mdi, biopsy, nailfold,
+    steroids, walking, laboratory_values, cdasi, cat, myoact, mitax, mdi, biopsy, nailfold,
     episodes,
 )  # fmt: skip
 
@@ -61,10 +62,9 @@ MEASURES: tuple[Measure, ...] = tuple(
 
 @lru_cache(maxsize=1)
 def items() -> dict[str, Item]:
-    """Every item by id: those of the instruments, of the child and of the laboratory, and any a measure uses."""
+    """Every item by id: those of the child and of the instruments, and any a measure uses."""
     found: list[Item] = [*child.ITEMS]
     found += [item for one in INSTRUMENTS for item in one.items]
-    found += [item for enzyme in laboratory.ENZYMES for item in (enzyme.value, enzyme.upper, enzyme.lower)]
     found += [item for measure in MEASURES for item in measure.items]
     return {item.id: item for item in dict.fromkeys(found)}
 

@@ -90,7 +90,7 @@ class Instrument:
     wording: Wording
     version: str = "1"
     cases: tuple[CaseRule, ...] = field(default=())
-    ledger: tuple[str, ...] = ()  # the entries of the mission ledger that this instrument serves
+    ledger: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<instrument {self.id}>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from heliotrope.language.expressions import Expression, Unsettled, walk
 from heliotrope.language.sources import Switch
@@ -23,7 +24,13 @@ def reading(unsettled: Unsettled, confirmed: Confirmed) -> Expression | None:
     return dict(unsettled.readings).get(confirmed.get(unsettled.switch, ""))
 
 
+@lru_cache(maxsize=4096)
+def unsettled_under(root: Expression) -> tuple[Unsettled, ...]:
+    """The unsettled parts of an expression, in order of appearance. Remembered: a definition never changes."""
+    return tuple(node for node in walk(root) if isinstance(node, Unsettled))
+
+
 def switches_under(root: Expression, confirmed: Confirmed) -> tuple[str, ...]:
     """The switches that still keep a part of this expression open, in order of appearance."""
-    parts = (node for node in walk(root) if isinstance(node, Unsettled) and reading(node, confirmed) is None)
+    parts = (node for node in unsettled_under(root) if reading(node, confirmed) is None)
     return tuple(dict.fromkeys(node.switch for node in parts))

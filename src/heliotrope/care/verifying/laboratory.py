@@ -7,10 +7,11 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
+from heliotrope.care.interpreting import interval
 from heliotrope.care.verifying import bench
 from heliotrope.care.verifying.bench import Answers, Fault, Inputs, Unsupported, rule
 from heliotrope.knowledge import child, laboratory
-from heliotrope.knowledge.instruments import growth, steroids, walking
+from heliotrope.knowledge.instruments import growth, laboratory_values, steroids, walking
 from heliotrope.language.ages import day_number
 from heliotrope.language.exact import exact
 from heliotrope.language.units import FACTORS, canonical, factor
@@ -48,7 +49,7 @@ def lookup(inputs: Inputs) -> Answers:
     ages = inputs.get("age_days", inputs.get("age_years"))
     per_year = 1 if inputs.get("age_days") is not None else Fraction(1461, 4)
     listed = ages if isinstance(ages, list) else [ages]
-    found = [laboratory.interval(rows, _days(age, per_year), sex) for age in listed]
+    found = [interval(rows, _days(age, per_year), sex) for age in listed]
     shown = {key: [getattr(one, key) for one in found] for key in ("low", "high")}
     if not isinstance(ages, list):
         shown = {key: values[0] for key, values in shown.items()}
@@ -100,9 +101,9 @@ def biomarker(inputs: Inputs) -> Answers:
         raise Unsupported(f"no threshold for {inputs['analyte']!r}")
     if canonical(str(inputs["unit"])) != "nmol/L":
         raise Fault("implausible_unit", "unit")
-    value = bench.any_decimals(laboratory.NEOPTERIN_ITEM, inputs.get("value"), "value")
+    value = bench.any_decimals(laboratory_values.NEOPTERIN_ITEM, inputs.get("value"), "value")
     return {
-        "elevated": bench.answer(laboratory.NEOPTERIN_RAISED, {laboratory.NEOPTERIN_ITEM.id: value}),
+        "elevated": bench.answer(laboratory_values.NEOPTERIN_RAISED, {laboratory_values.NEOPTERIN_ITEM.id: value}),
         "error": None,
     }
 

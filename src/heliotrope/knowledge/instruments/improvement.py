@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from heliotrope.knowledge.instruments import chaq, cmas, das, global_ratings, mmt
-from heliotrope.knowledge.instruments.tis import AFTER, CHQ_PHS, ENZYME, before
+from heliotrope.knowledge.instruments.tis import AFTER, CHQ_PHS, ENZYME_AFTER, ENZYME_BEFORE, before
 from heliotrope.knowledge.laboratory import ENZYMES
 from heliotrope.knowledge.sources import AGGARWAL_2014, RIDER_2004, RUPERTO_2010, RUPERTO_2016
 from heliotrope.language.expressions import (
@@ -109,16 +109,7 @@ STRENGTH = Change(
 )  # fmt: skip
 
 
-def _of_worst_enzyme(values: list[Expression]) -> Expression:
-    *firsts, last = values
-    chosen = ((Compare(ENZYME, node(place), equal=True), value) for place, value in enumerate(firsts))
-    return Given(ENZYME, case(*chosen, otherwise=last))
-
-
-ENZYME_CHANGE = Change(
-    _of_worst_enzyme([before(e.value) - e.value for e in ENZYMES]),
-    _of_worst_enzyme([before(e.value) for e in ENZYMES]),
-)
+ENZYME_CHANGE = Change(ENZYME_BEFORE - ENZYME_AFTER, ENZYME_BEFORE)
 
 PRINTO_MOVES = {
     "physician": falling(global_ratings.PHYSICIAN),

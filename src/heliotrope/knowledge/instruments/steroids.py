@@ -56,13 +56,18 @@ PULSE_DRUG = choice("steroid.pulse_drug", "Glucocorticoid given as pulses since 
 PULSE = measured("steroid.pulse_mg", "Total of the pulses since the visit before", 0, 20_000, "0.001", "mg")
 
 
+def factor_of(drug: Item) -> Expression:
+    """mg of prednisone for 1 mg of the drug."""
+    two_thirds, five_sixths = node(Fraction(2, 3)), node(Fraction(5, 6))
+    deflazacort = Unsettled(
+        DEFLAZACORT_FACTOR.id, (two_thirds, five_sixths), (("five_sixths", five_sixths), ("two_thirds", two_thirds))
+    )
+    return Given(drug, case(*((drug.is_(name), factor) for name, factor in FACTORS.items()), otherwise=deflazacort))
+
+
 def equivalent(drug: Item, dose: Expression) -> Expression:
     """The dose as mg of prednisone."""
-    five_sixths, two_thirds = Fraction(5, 6) * dose, Fraction(2, 3) * dose
-    deflazacort = Unsettled(DEFLAZACORT_FACTOR.id, (two_thirds, five_sixths),
-        (("five_sixths", five_sixths), ("two_thirds", two_thirds)))  # fmt: skip
-    known = ((drug.is_(name), factor * dose) for name, factor in FACTORS.items())
-    return Given(drug, case(*known, otherwise=deflazacort))
+    return Product(factor_of(drug), dose)
 
 
 DAILY = case((DOSE <= 0, 0), otherwise=equivalent(DRUG, DOSE))
@@ -116,6 +121,5 @@ STEROIDS = Instrument(
             higher_is="worse", standing=Standing.OUR_CHOICE),
     ),
     (PREDNISOLONE_LABEL, DEFLAZACORT), Wording("facts"),
-    ledger=("childhood/drug/prednisolone",),
 )  # fmt: skip
 SWITCHES = (DEFLAZACORT_FACTOR,)

@@ -116,25 +116,28 @@ def share_points(gain: Expression, width: Expression) -> Expression:
     return Given(gain - width, case(*((met, points[edge]) for edge, met in passed), otherwise=0))
 
 
-def enzyme_points(enzyme: Analyte, before: Expression, after: Expression, upper: Expression) -> Expression:
-    """Points of one enzyme: 0 unless it fell; by its confirmed range, else unknown between 0 and 7.5."""
-    fell = before - after
-    confirmed = share_points(fell, RANGE_IN_LIMITS[enzyme.name] * upper)
-    unsettled = Unsettled(ENZYME_RANGES.id, (node(0), node("7.5")), (("confirmed", confirmed),))
-    return Given(fell - upper, case((fell > 0, unsettled), otherwise=0))
-
-
-def points_of_worst(worst: Expression, points: list[Expression]) -> Expression:
-    """The points of the enzyme that was most abnormal."""
-    *firsts, last = points
+def of_worst(worst: Expression, values: list[Expression]) -> Expression:
+    """What belongs to the enzyme that was most abnormal, out of a list in the order of `ENZYMES`."""
+    *firsts, last = values
     chosen = ((Compare(worst, node(place), equal=True), each) for place, each in enumerate(firsts))
     return Given(worst, case(*chosen, otherwise=last))
 
 
+def enzyme_points(before: Expression, after: Expression, width: Expression) -> Expression:
+    """Points of the enzyme: 0 unless it fell; by its confirmed range, else unknown between 0 and 7.5."""
+    fell = before - after
+    confirmed = share_points(fell, width)
+    unsettled = Unsettled(ENZYME_RANGES.id, (node(0), node("7.5")), (("confirmed", confirmed),))
+    return Given(fell - width, case((fell > 0, unsettled), otherwise=0))
+
+
+WORST_VALUE = of_worst(WORST, [enzyme.value for enzyme in ENZYMES])
+WORST_WIDTH = of_worst(WORST, [RANGE_IN_LIMITS[enzyme.name] * limit(enzyme) for enzyme in ENZYMES])
+
 ENZYME = before(WORST)
-ENZYME_POINTS = points_of_worst(
-    ENZYME, [enzyme_points(e, before(e.value), e.value, before(limit(e))) for e in ENZYMES]
-)
+ENZYME_BEFORE = before(WORST_VALUE)
+ENZYME_AFTER = of_worst(ENZYME, [enzyme.value for enzyme in ENZYMES])
+ENZYME_POINTS = enzyme_points(ENZYME_BEFORE, ENZYME_AFTER, before(WORST_WIDTH))
 CHQ_POINTS = share_points(CHQ_PHS - before(CHQ_PHS), before(CHQ_RANGE))
 
 
@@ -212,7 +215,7 @@ ROOM = {
         Fraction(100, 52) * (52 - cmas.TOTAL),
     ))),
     "function": FUNCTION.points(Fraction(100, 3) * chaq.INDEX),
-    "enzyme_or_chq": points_of_worst(WORST, [enzyme_points(e, e.value, node(0), limit(e)) for e in ENZYMES]),
+    "enzyme_or_chq": enzyme_points(WORST_VALUE, node(0), WORST_WIDTH),
     "extra_or_das": EXTRA_OR_DAS.points(10 * global_ratings.EXTRAMUSCULAR),
 }  # fmt: skip
 MAX_TOTAL = total(*ROOM.values())
