@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import polars as pl
+import pyarrow.parquet as parquet
 
 from heliotrope.engines.plan import Plan, in_order
 from heliotrope.engines.points import Point
@@ -62,12 +63,15 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
 
 
 def child_chunks(path: Path, columns: list[str] | None = None, rows: int = CHUNK_ROWS) -> Iterator[pl.DataFrame]:
-    """The rows of a table sorted by child and date, in chunks that never split a child.
+    """The rows of a Parquet table sorted by child and date, in chunks that never split a child.
 
-    The last child of each batch waits for the next one, so memory stays flat whatever the size of the file.
+    Whole row groups are read at a time; the last child of each waits for the next, so memory stays flat whatever the
+    size of the file.
     """
+    table = pl.scan_parquet(path).select(columns or pl.all())
     held: pl.DataFrame | None = None
-    for frame in pl.scan_parquet(path).select(columns or pl.all()).collect_batches(chunk_size=rows, maintain_order=True):
+    for start, count in _slices(path, rows):
+        frame = table.slice(start, count).collect(engine="streaming")
         joined = frame if held is None else pl.concat([held, frame])
         cut = joined[CHILD].search_sorted(joined[CHILD][-1])
         held = joined[cut:]
@@ -75,6 +79,19 @@ def child_chunks(path: Path, columns: list[str] | None = None, rows: int = CHUNK
             yield joined[:cut]
     if held is not None and len(held):
         yield held
+
+
+def _slices(path: Path, rows: int) -> Iterator[tuple[int, int]]:
+    """First row and number of rows of consecutive whole row groups, of at least so many rows."""
+    metadata = parquet.read_metadata(path)
+    start = count = 0
+    for group in range(metadata.num_row_groups):
+        count += metadata.row_group(group).num_rows
+        if count >= rows:
+            yield start, count
+            start, count = start + count, 0
+    if count:
+        yield start, count
 
 
 def _with_places(frame: pl.LazyFrame) -> pl.LazyFrame:
