@@ -397,6 +397,11 @@ def _case(branches: list[tuple[Tree, Tree]], otherwise: Tree) -> exp.Case:
     )
 
 
+def one_or_zero(truth: Tree) -> Tree:
+    """1 for true, 0 for false and unknown."""
+    return _case([(truth.copy(), _whole(1))], _whole(0))
+
+
 def _part(name: str, day: Tree) -> Tree:
     return exp.Extract(this=exp.Var(this=name), expression=_group(day.copy()))
 

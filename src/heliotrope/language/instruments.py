@@ -78,6 +78,24 @@ class CaseRule:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Episode:
+    """Stretches of consecutive visits of one child at which a state is true: one row of its own for each.
+
+    A visit at which the state is unknown is not part of a stretch; a stretch that touches one says that its end is
+    uncertain there.
+    """
+
+    id: str
+    label: str
+    state: Expression
+    standing: Standing = Standing.CONFIRMED
+    sources: tuple[Source, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<episode {self.id}>"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Instrument:
     """A published instrument: its items, the measures made of them, where it comes from and what may be shown of it."""
 
@@ -90,6 +108,7 @@ class Instrument:
     wording: Wording
     version: str = "1"
     cases: tuple[CaseRule, ...] = field(default=())
+    episodes: tuple[Episode, ...] = ()
     ledger: tuple[str, ...] = ()
 
     def __repr__(self) -> str:

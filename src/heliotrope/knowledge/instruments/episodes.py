@@ -11,7 +11,7 @@ from heliotrope.knowledge.child import VISIT_DATE
 from heliotrope.knowledge.instruments.printo_inactive import INACTIVE, INACTIVE_PGA
 from heliotrope.knowledge.sources import LAZAREVIC_2013, RUPERTO_2016
 from heliotrope.language.expressions import DaysInState, label_of
-from heliotrope.language.instruments import Instrument, Measure
+from heliotrope.language.instruments import Episode, Instrument, Measure
 from heliotrope.language.items import yes_no
 from heliotrope.language.sources import Standing, Switch, Wording
 
@@ -49,5 +49,9 @@ EPISODES = Instrument(
     ),
     (LAZAREVIC_2013, RUPERTO_2016),
     Wording("criteria are facts, cited"),
+    episodes=(
+        Episode("inactive", "Inactive disease (PRINTO)", INACTIVE, Standing.OUR_CHOICE, SOURCES),
+        Episode("inactive_pga", "Inactive disease, physician's global mandatory", INACTIVE_PGA, Standing.OUR_CHOICE, SOURCES),
+    ),
 )  # fmt: skip
 SWITCHES = (SIX_MONTHS,)
