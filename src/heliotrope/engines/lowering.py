@@ -330,16 +330,12 @@ def _exceeds(first: Pair, second: Pair) -> Point:
 @lowers(x.MeanKnown)
 def _mean_known(scope: _Scope, node: x.MeanKnown) -> Ends:
     span, parts = x.number(node), node.parts
-    count = _how_many([scope.recorded(part) for part in parts])
-    enough = p.compare("at_least", count, p.literal(node.at_least))
-    if scope.widen:
-        everything = [scope.ends(part) for part in parts]
-        factor = _whole(Fraction(span.scale, len(parts) * x.number(parts[0]).scale))
-        return Ends(
-            p.add([(factor, a.low) for a in everything]), p.add([(factor, a.high) for a in everything])
-        )
     scale = lcm(*(x.number(part).scale for part in parts))
     answers = [scope.at_scale(part, scale) for part in parts]
+    if scope.widen:
+        answers = _recorded_if_enough(scope, node, answers)
+    count = _how_many([p.known(ends.low) for ends in answers])
+    enough = p.compare("at_least", count, p.literal(node.at_least))
     sums = Ends(
         *(
             p.add([(span.scale // scale, p.add([(1, p.fill([end, p.literal(0)])) for end in ends]))])
@@ -348,6 +344,17 @@ def _mean_known(scope: _Scope, node: x.MeanKnown) -> Ends:
     )
     means = _both(sums, lambda end: p.divide(end, p.extreme("greatest", [count, p.literal(node.at_least)])))
     return _both(means, lambda end: p.choose(enough, end, p.NULL))
+
+
+def _recorded_if_enough(scope: _Scope, node: x.MeanKnown, answers: list[Ends]) -> list[Ends]:
+    """The ends of those parts that are recorded where they are enough, else of all parts."""
+    recorded = [scope.recorded(part) for part in node.parts]
+    too_few = p.negate(p.compare("at_least", _how_many(recorded), p.literal(node.at_least)))
+    used = [p.some([here, too_few]) for here in recorded]
+    return [
+        _both(ends, lambda end, use=use: p.choose(use, end, p.NULL))  # type: ignore[misc]
+        for ends, use in zip(answers, used, strict=True)
+    ]
 
 
 @lowers(x.Product)
@@ -406,8 +413,8 @@ def _compare(scope: _Scope, node: x.Compare) -> Ends:
 
 def _crossed(left: Quotients, right: Quotients) -> tuple[Ends, Ends]:
     return (
-        Ends(p.multiply(left.of.low, right.over.high), p.multiply(left.of.high, right.over.low)),
-        Ends(p.multiply(right.of.low, left.over.high), p.multiply(right.of.high, left.over.low)),
+        Ends(p.multiply(left.of.low, right.over.low), p.multiply(left.of.high, right.over.high)),
+        Ends(p.multiply(right.of.low, left.over.low), p.multiply(right.of.high, left.over.high)),
     )
 
 

@@ -24,7 +24,8 @@ CHILD = "child"
 STARTS = "__starts"  # whether the row is the first of its child
 ROW = "__row"
 FIRST = "__first"
-CHUNK_ROWS = 200_000
+CHUNK_ROWS = 100_000
+MOST_POINTS = 300  # at once: each may be a column of its own while a chunk is computed
 
 
 def width(*bounds: int) -> type[pl.DataType]:
@@ -57,9 +58,26 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
         layers.setdefault(layer, []).append(expression.alias(emitter.keep(point, layer)))
     for layer in sorted(layers):
         frame = frame.with_columns(layers[layer])
-    return frame.select(
-        *keep, *(emitter.expression(point).alias(name) for name, point in plan.outputs.items())
-    )
+    return frame.select(*keep, *(emitter.output(point).alias(name) for name, point in plan.outputs.items()))
+
+
+def compute(plan: Plan, frame: pl.DataFrame, *, keep: Iterable[str] = ()) -> pl.DataFrame:
+    """The `keep` columns and every output, worked out a group of outputs at a time so that memory stays small."""
+    parts = [frame.select(*keep)]
+    parts += [apply(part, frame.lazy()).collect() for part in _groups(plan)]
+    return pl.concat(parts, how="horizontal")
+
+
+def _groups(plan: Plan) -> Iterator[Plan]:
+    """The plan in parts of at most so many points, each point counted once in its part."""
+    group: dict[str, Point] = {}
+    for name, point in plan.outputs.items():
+        if group and len(in_order([*group.values(), point])) > MOST_POINTS:
+            yield Plan(plan.measures, group, plan.columns)
+            group = {}
+        group[name] = point
+    if group:
+        yield Plan(plan.measures, group, plan.columns)
 
 
 def child_chunks(path: Path, columns: list[str] | None = None, rows: int = CHUNK_ROWS) -> Iterator[pl.DataFrame]:
@@ -120,6 +138,14 @@ class _Emitter:
         below = [self._kept[id(a)][1] + 1 if id(a) in self._kept else self.layer(a) for a in point.arguments]
         return max(below, default=0)
 
+    def output(self, point: Point) -> pl.Expr:
+        """The point as a whole column: Polars gives a literal one row where nothing beside it says how many there are."""
+        if not point.is_literal:
+            return self.expression(point)
+        value = point.data[0]
+        shown = bool(value) if point.kind == "yes_no" and value is not None else value
+        return pl.repeat(shown, pl.len(), dtype=dtype(point))
+
     def expression(self, point: Point) -> pl.Expr:
         if id(point) in self._kept:
             return pl.col(self._kept[id(point)][0])
@@ -134,6 +160,13 @@ class _Emitter:
             return pl.lit(point.data[0], dtype=kind)
         found = self.expression(point)
         return found if dtype(point) == kind else found.cast(kind)
+
+    def _each(self, point: Point, kind: type[pl.DataType]) -> pl.Expr:
+        """The point as one value a row, also when it is the same for all: shifting and summing need the rows."""
+        if not point.is_literal:
+            return self._as(point, kind)
+        value = point.data[0]
+        return pl.repeat(bool(value) if kind == pl.Boolean and value is not None else value, pl.len(), dtype=kind)
 
     def _same(self, points: Iterable[Point], kind: type[pl.DataType]) -> list[pl.Expr]:
         return [self._as(point, kind) for point in points]
@@ -251,10 +284,8 @@ class _Emitter:
 
     def _years(self, point: Point) -> pl.Expr:
         birth, day = (self.expression(a).cast(pl.Int32).cast(pl.Date) for a in point.arguments)
-        before = (day.dt.month().cast(pl.Int16) * 32 + day.dt.day()) < (
-            birth.dt.month().cast(pl.Int16) * 32 + birth.dt.day()
-        )
-        return (day.dt.year() - birth.dt.year() - before.cast(pl.Int32)).cast(pl.Int8)
+        years = day.dt.year() - birth.dt.year() - (_month_and_day(day) < _month_and_day(birth)).cast(pl.Int32)
+        return pl.when(years.is_between(point.low, point.high)).then(years).cast(pl.Int8)
 
     def _formula(self, point: Point) -> pl.Expr:
         name, scale, scales = point.data
@@ -297,15 +328,15 @@ class _Emitter:
         return self._baseline_row(point.arguments[0]) < pl.col(ROW)
 
     def _previous(self, point: Point) -> pl.Expr:
-        return pl.when(~pl.col(STARTS)).then(self._as(point.arguments[0], dtype(point)).shift(1))
+        return pl.when(~pl.col(STARTS)).then(self._each(point.arguments[0], dtype(point)).shift(1))
 
     def _running_sum(self, point: Point) -> pl.Expr:
-        of = self._as(point.arguments[0], pl.Int64)
+        of = self._each(point.arguments[0], pl.Int64)
         running = of.cum_sum()
         return (running - (running - of).gather(pl.col(FIRST))).cast(dtype(point))
 
     def _days_true(self, point: Point) -> pl.Expr:
-        state, day = (self.expression(a) for a in point.arguments)
+        state, day = (self._each(a, dtype(a)) for a in point.arguments)
         begins = state & (pl.col(STARTS) | ~state.shift(1, fill_value=False))
         began = day.gather(pl.when(begins).then(pl.col(ROW)).forward_fill().fill_null(0))
         return pl.when(state).then(day - began).when(day.is_not_null()).then(0).cast(dtype(point))
@@ -316,6 +347,11 @@ FORMULAS: dict[str, Callable[..., pl.Expr]] = {
     "bmi": lambda weight, height: weight * 10_000 / (height * height),
     "quotient": lambda of, over: pl.when(over != 0).then(of / over),
 }
+
+
+def _month_and_day(day: pl.Expr) -> pl.Expr:
+    """A number that rises with the day of the year, whatever the year."""
+    return day.dt.month().cast(pl.Int16) * 32 + day.dt.day()
 
 
 def _z_scores(of: pl.Series, age: pl.Series, table: list[pl.Series], log_below: float) -> pl.Series:

@@ -374,10 +374,11 @@ def _at_baseline(scope: _Scope, node: x.AtBaseline) -> Answer:
 @means(x.CompletedYears)
 def _completed_years(scope: _Scope, node: x.CompletedYears) -> Answer:
     birth, day = scope.engine.value(node.birth, scope.at), scope.engine.value(node.day, scope.at)
-    if birth is None or day is None:
-        return declared(node) if scope.widen else None
-    years = Fraction(completed_years(int(birth.low), int(day.low)))
-    return Range(years, years)
+    years = None if birth is None or day is None else Fraction(completed_years(int(birth.low), int(day.low)))
+    whole = declared(node)
+    if years is not None and whole.low <= years <= whole.high:
+        return Range(years, years)
+    return whole if scope.widen else None
 
 
 @means(x.AfterBaseline)

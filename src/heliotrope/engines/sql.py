@@ -281,7 +281,9 @@ class _Emitter:
         birth, day = (self.dialect.date_of(self.tree(a)) for a in point.arguments)
         before = exp.LT(this=_month_and_day(day), expression=_month_and_day(birth))
         years = exp.Sub(this=_part("YEAR", day), expression=_part("YEAR", birth))
-        return exp.Paren(this=exp.Sub(this=years, expression=_case([(before, _whole(1))], _whole(0))))
+        whole = exp.Paren(this=exp.Sub(this=years, expression=_case([(before, _whole(1))], _whole(0))))
+        inside = exp.Between(this=whole, low=_whole(point.low), high=_whole(point.high))
+        return _case([(inside, whole.copy())], exp.cast(exp.null(), "BIGINT"))
 
     def _formula(self, point: Point) -> Tree:
         name, scale, scales = point.data
@@ -318,12 +320,14 @@ class _Emitter:
         count, log_below, scale = point.data
         place, l, m, s = (self.tree(a) for a in point.arguments[1:])  # noqa: E741
         of = _divided(exp.cast(self.tree(point.arguments[0]), "DOUBLE"), _double(Fraction(scale)))
+        # A database may compute both branches of a CASE for every row: no logarithm of 0 may stand in either.
+        positive = _case([(exp.GT(this=of.copy(), expression=_whole(0)), of.copy())], exp.cast(exp.null(), "DOUBLE"))
         inside = exp.and_(
             exp.GTE(this=place, expression=_whole(0)),
             exp.LT(this=place.copy(), expression=_whole(count - 1)),
             exp.GT(this=_group(of), expression=_whole(0)),
         )
-        log = exp.Ln(this=_divided(of.copy(), m))
+        log = exp.Ln(this=_divided(positive, m))
         power = exp.Sub(this=exp.Exp(this=exp.Mul(this=log, expression=l)), expression=_whole(1))
         far = _divided(power, exp.Mul(this=l.copy(), expression=s))
         near = _divided(log.copy(), s.copy())

@@ -46,7 +46,7 @@ def compile_plan(plan: Plan) -> Straight:
     results = "".join(f"{writer.use(point)}, " for point in plan.outputs.values())
     lines = _inlined([*statements, ("return", f"({results})")])
     source = "\n".join(["def score(visit):", "    get = visit.get", *lines]) + "\n"
-    scope: dict[str, Any] = {"completed_years": completed_years, "formula": formula, "lms": lms, **writer.tables}
+    scope: dict[str, Any] = {"years": years, "formula": formula, "lms": lms, **writer.tables}
     exec(compile(source, "<straight>", "exec"), scope)
     return Straight(tuple(plan.outputs), source, scope["score"])
 
@@ -178,7 +178,7 @@ class _Writer:
 
     def _years(self, point: Point) -> str:
         birth, day = (self.use(a) for a in point.arguments)
-        return self._guarded(point, f"completed_years({birth}, {day})")
+        return self._guarded(point, f"years({birth}, {day}, {point.low}, {point.high})")
 
     def _formula(self, point: Point) -> str:
         name, scale, scales = point.data
@@ -192,6 +192,12 @@ class _Writer:
         self.tables[table] = point.data
         of, age = (self.use(a) for a in point.arguments)
         return self._guarded(point, f"lms({table}, {of}, {age}, {point.low}, {point.high})")
+
+
+def years(birth: int, day: int, low: int, high: int) -> int | None:
+    """Completed years, or None outside the declared range."""
+    found = completed_years(birth, day)
+    return found if low <= found <= high else None
 
 
 def formula(name: str, scale: int, low: int, high: int, scales: tuple[int, ...], *numbers: int) -> int | None:

@@ -755,7 +755,7 @@ class DaysInState(Expression):
 class CompletedYears(Expression):
     """Completed years by the calendar from `birth` to `day`; someone born on 29 February is a year older on 1 March.
 
-    Absent when either day is absent.
+    Absent when either day is absent, and when the result leaves 0 to 120, as for a day before birth.
     """
 
     birth: Expression
