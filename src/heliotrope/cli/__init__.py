@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from heliotrope.cli import classify, demo, docs, measures, score, template, verify
@@ -20,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not hasattr(args, "run"):
         parser.print_help()
         return USAGE_ERROR
+    _stop_cleanly()
     try:
         return int(args.run(args))
     except BrokenPipeError:
@@ -31,10 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         from heliotrope.language.errors import HeliotropeError
 
-        if not isinstance(error, HeliotropeError):
+        if not isinstance(error, HeliotropeError | OSError):
             raise
         print(f"heliotrope: {error}", file=sys.stderr)
         return USAGE_ERROR
+
+
+def _stop_cleanly() -> None:
+    """Being told to end (as by a batch system) is the same as Ctrl-C: half-written files are removed."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from heliotrope.cli import site
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from heliotrope.exchange.scoring import Options, Report
 
 EPILOG = """exit status: 0 all rows read; 1 something was set aside (listed in OUT.rejected.csv); 2 nothing usable.
@@ -73,12 +75,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def options(args: argparse.Namespace) -> Options:
-    from datetime import date
-
     from heliotrope.exchange.scoring import Options
 
     return Options(
-        as_of=date.fromisoformat(args.as_of) if args.as_of else date.today(),
+        as_of=_day(args.as_of),
         measures=_chosen(args.measures),
         confirmed=site.confirmed(args),
         bounds=args.bounds,
@@ -91,17 +91,24 @@ def options(args: argparse.Namespace) -> Options:
     )
 
 
+def _day(text: str | None) -> date:
+    from datetime import date
+
+    from heliotrope.language.errors import InputError
+
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise InputError(f"--as-of {text}: not a date; write it as YYYY-MM-DD") from None
+
+
 def _chosen(text: str | None) -> tuple[Any, ...]:
-    from heliotrope.knowledge import catalogue
+    from heliotrope.cli.naming import named
+    from heliotrope.language.instruments import Instrument
 
     found: list[Any] = []
-    for id in (text or "").split(",") if text else []:
-        name = id.strip()
-        found += (
-            catalogue.instrument(name).measures
-            if name in {i.id for i in catalogue.INSTRUMENTS}
-            else [catalogue.measure(name)]
-        )
+    for one in named(text.split(",") if text else ()):
+        found += one.measures if isinstance(one, Instrument) else [one]
     return tuple(dict.fromkeys(found))
 
 
@@ -115,7 +122,7 @@ def _mapping(path: Path | None) -> dict[str, str]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [row for row in csv.reader(file) if row]
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}") from None
     for number, row in enumerate(rows, start=1):
         if len(row) != 2:
@@ -136,16 +143,15 @@ def show_progress(stage: str, share: float) -> None:
 
 def summary(report: Report, out: Path) -> list[str]:
     """What was read, what came out, and everything that was not understood."""
-    lines = [
-        f"{report.file}: {report.rows_read} visits read, {report.rows_scored} of {report.children} children scored -> {out}"
-    ]
+    lines = [f"{report.file}: {report.rows_read} rows read; {_scored(report, out)}"]
     columns = report.columns
     if columns.guessed:
         lines.append(
             "guessed columns: " + ", ".join(f"{column} = {item}" for column, item in columns.guessed.items())
         )
     if columns.unknown:
-        lines.append("columns not understood and not used: " + ", ".join(columns.unknown))
+        lines.append("columns not understood and not used: " + ", ".join(map(_with_hint, columns.unknown)))
+    lines += report.log.notes
     if report.sorted_here:
         lines.append("the rows were not in order of child and date; the results are")
     lines += _results(report)
@@ -154,6 +160,19 @@ def summary(report: Report, out: Path) -> list[str]:
         lines.append(f"set aside: {rows} rows and {values} values -> {out.name}.rejected.csv")
         lines += [f"  {line}" for line in report.log.summary(report.file)]
     return lines
+
+
+def _scored(report: Report, out: Path) -> str:
+    if not report.rows_scored:
+        return "none could be scored, no results were written"
+    return f"{report.rows_scored} visits of {report.children} children scored -> {out}"
+
+
+def _with_hint(column: str) -> str:
+    from heliotrope.exchange.columns import nearest
+
+    near = nearest(column)
+    return f"{column} (did you mean {near}?)" if near else column
 
 
 def _results(report: Report) -> list[str]:

@@ -44,14 +44,27 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
 
     from heliotrope.language.errors import InputError
 
+    def refuse(name: str) -> Any:
+        raise ValueError(f"{name} is not a number")
+
     try:
-        found = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        found = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal, parse_constant=refuse)
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: {error}") from None
     cases = found.get("cases") if isinstance(found, dict) else found
     if not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
         raise InputError(f"{path}: expected an object with a list 'cases'")
+    for number, case in enumerate(cases, start=1):
+        if not (_is_object(case, "expected") and _is_object(case, "tolerance")):
+            raise InputError(
+                f"{path}: 'expected' and 'tolerance' of case {case.get('id', number)} must be objects"
+            )
     return cases
+
+
+def _is_object(case: dict[str, Any], key: str) -> bool:
+    absent = key not in case or (case[key] is None and (key == "tolerance" or case.get("note_only") is True))
+    return absent or isinstance(case[key], dict)
 
 
 def counts(results: list[Result]) -> tuple[int, int, int]:

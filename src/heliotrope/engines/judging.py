@@ -13,7 +13,7 @@ from heliotrope.language.errors import Refused
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
-from heliotrope.language.switches import switches_under
+from heliotrope.language.switches import reading
 from heliotrope.language.types import Choice, Number, Truth
 
 AT_BASELINE, AT_PREVIOUS = "@baseline", "@previous"
@@ -46,7 +46,7 @@ def _undecided(engine: Reference, measure: Measure, at: int) -> Outcome:
     roots = [measure.value] if measure.applies is None else [measure.applies, measure.value]
     missing = tuple(dict.fromkeys(name for root in roots for name in missing_items(engine, root, at)))
     return Outcome(
-        Status.UNDECIDED, None, low, high, missing, switches_under(measure.value, engine.confirmed),
+        Status.UNDECIDED, None, low, high, missing, tuple(dict.fromkeys(open_switches(engine, measure.value, at))),
         reason="missing: " + ", ".join(missing) if missing else "a part is unconfirmed",
     )  # fmt: skip
 
@@ -73,6 +73,19 @@ def missing_items(engine: Reference, node: x.Expression, at: int) -> Iterator[st
     for part, row, suffix in _open_parts(engine, node, at):
         for name in missing_items(engine, part, row):
             yield name if "@" in name else name + suffix
+
+
+def open_switches(engine: Reference, node: x.Expression, at: int) -> Iterator[str]:
+    """The switches of the unconfirmed parts that keep an undecided node open, in the order of its definition.
+
+    A part that is not reached, because something recorded stands before it, keeps nothing open.
+    """
+    if known(engine.value(node, at)):
+        return
+    if isinstance(node, x.Unsettled) and reading(node, engine.confirmed) is None:
+        yield node.switch
+    for part, row, _ in _open_parts(engine, node, at):
+        yield from open_switches(engine, part, row)
 
 
 def _open_parts(engine: Reference, node: x.Expression, at: int) -> Iterator[tuple[x.Expression, int, str]]:

@@ -522,9 +522,11 @@ def _ends(low: Point, high: Point) -> Ends:
 
 def _tested(conditions: list[Point]) -> Point | None:
     """The one number that every condition tests, if it is so: they are then all known or all unknown together."""
-    tested = {id(c.arguments[0]): c.arguments[0] for c in conditions if c.word in ("equal", "at_least", "above")}
-    constant = all(len(c.arguments) == 2 and c.arguments[1].is_literal for c in conditions)
-    return next(iter(tested.values())) if constant and len(tested) == 1 and len(conditions) > 1 else None
+    if len(conditions) < 2 or not all(c.word in ("equal", "at_least", "above") for c in conditions):
+        return None
+    tested = {id(c.arguments[0]): c.arguments[0] for c in conditions}
+    constant = all(c.arguments[1].is_literal for c in conditions)
+    return next(iter(tested.values())) if constant and len(tested) == 1 else None
 
 
 def _outcome(scope: _Scope, node: x.Case, value: x.Expression) -> Ends:
@@ -560,7 +562,8 @@ def _labelled(scope: _Scope, node: x.Labelled) -> Ends:
 @lowers(x.FirstKnown)
 def _first_known(scope: _Scope, node: x.FirstKnown) -> Ends:
     if isinstance(node.type, Truth):
-        return one(p.fill([scope.truth(part) for part in node.parts]))
+        # Widened, and none known: the first of them, for any yes or no could be recorded.
+        return one(scope.truth(node.parts[0]) if scope.widen else p.fill([scope.truth(part) for part in node.parts]))
     answers = [scope.at_scale(part, _value_scale(node)) for part in node.parts]
     if not scope.widen:
         return _first(answers)

@@ -98,6 +98,9 @@ def add(terms: list[tuple[int, Point]], constant: int = 0) -> Point:
         return NULL
     constant += sum(weight * point.data[0] for weight, point in terms if point.is_literal)
     kept = [(weight, point) for weight, point in terms if not point.is_literal and weight]
+    nothing = [point for weight, point in terms if not weight and point.nullable]
+    if nothing:  # 0 times nothing is nothing
+        return choose(every([known(point) for point in nothing]), add(kept, constant), NULL)
     if not kept:
         return literal(constant)
     if kept == [(1, kept[0][1])] and not constant:
@@ -126,14 +129,15 @@ def multiply(left: Point, right: Point) -> Point:
 
 
 def divide(of: Point, by: Point) -> Point:
-    """Whole-number division, rounded down, of a number that is not negative by one above zero."""
+    """Whole-number division by a number above zero: exact, or of a number that is not negative and rounded down."""
     if of.is_null or by.is_null:
         return NULL
     if of.is_literal and by.is_literal:
         return literal(of.data[0] // by.data[0])
     if by.is_literal and by.data[0] == 1:
         return of
-    return _point("divide", (of, by), (), "whole", 0, of.high // max(by.low, 1), of.nullable or by.nullable)
+    ends = [end // divisor for end in (of.low, of.high) for divisor in (max(by.low, 1), max(by.high, 1))]
+    return _point("divide", (of, by), (), "whole", min(0, *ends), max(ends), of.nullable or by.nullable)
 
 
 def extreme(word: Literal["greatest", "least"], points: list[Point]) -> Point:

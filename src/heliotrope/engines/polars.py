@@ -184,7 +184,7 @@ class _Emitter:
         constant, *weights = point.data
         terms = list(zip(weights, point.arguments, strict=True))
         reach = abs(constant) + sum(abs(w) * max(abs(a.low), abs(a.high)) for w, a in terms)
-        kind = width(reach)
+        kind = width(reach, *weights)  # a weight may be larger than the sum: 300 times what is always 0
         weighted = [
             self._as(a, kind) if w == 1 else self._as(a, kind) * pl.lit(w, dtype=kind) for w, a in terms
         ]
@@ -194,8 +194,11 @@ class _Emitter:
         return result if kind == dtype(point) else result.cast(dtype(point))
 
     def _multiply(self, point: Point) -> pl.Expr:
-        left, right = self._same(point.arguments, dtype(point))
-        return left * right
+        # In a width for the factors too: a product with 0 is narrower than what it is made of.
+        kind = width(point.low, point.high, *(end for a in point.arguments for end in (a.low, a.high)))
+        left, right = self._same(point.arguments, kind)
+        result = left * right
+        return result if kind == dtype(point) else result.cast(dtype(point))
 
     def _divide(self, point: Point) -> pl.Expr:
         of, by = point.arguments
@@ -317,7 +320,7 @@ class _Emitter:
     def _baseline_row(self, mark: Point) -> pl.Expr:
         """The row of the child's baseline visit; the first visit unless a later one is marked."""
         if mark.is_literal:
-            return pl.col(FIRST)
+            return pl.col(ROW if mark.data[0] else FIRST)
         return pl.when(pl.col(STARTS) | self.expression(mark)).then(pl.col(ROW)).forward_fill()
 
     def _at_baseline(self, point: Point) -> pl.Expr:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import polars as pl
 
 from heliotrope.engines.polars import width
-from heliotrope.exchange.faults import Fault, FaultLog
-from heliotrope.language.errors import NotUnderstood, Refused
+from heliotrope.exchange.coding import understood, understood_unit
+from heliotrope.exchange.faults import TWO_VALUES, Fault, FaultLog
+from heliotrope.language.errors import InputError, NotUnderstood, Refused
 from heliotrope.language.exact import decimals_of
 from heliotrope.language.expressions import number
 from heliotrope.language.items import Item
@@ -24,8 +25,8 @@ from heliotrope.language.types import Choice, Day, Number, Truth
 from heliotrope.language.units import canonical, factor
 
 MISSING = ("", "na", "n/a", "null", "none", "nan", ".", "-")
-LINE = "line"
-CENSORED = re.compile(r"^\s*([<>])\s*=?\s*(\d+(?:\.\d+)?)\s*$")
+CENSORED = re.compile(r"^\s*([<>≤≥])\s*=?\s*(\d+(?:\.\d+)?)\s*$")
+THOUSANDS = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$")
 
 
 @dataclass
@@ -40,28 +41,36 @@ class Cleaned:
 
 @dataclass
 class Cleaner:
-    """Cleans the columns of one file. `dates` is 'ymd', 'dmy' or 'mdy'; `decimal_comma` reads 3,4 as 3.4."""
+    """Cleans the columns of one file. `dates` is 'ymd', 'dmy' or 'mdy'; `decimal_comma` reads 3,4 as 3.4; `redcap`
+    takes the raw codes and labels of a REDCap export; `line_of` as in `reading.Table`."""
 
     log: FaultLog
     dates: str = "ymd"
     decimal_comma: bool = False
-    notes: dict[str, str] = field(default_factory=dict)
+    redcap: bool = False
+    line_of: Callable[[int, str], int] = lambda line, column: line
 
-    def clean(self, item: Item, column: str, raw: pl.Series, lines: pl.Series, units: pl.Series | None = None) -> Cleaned:
-        """One column of one item. Faults go to the log under the file's own column name."""
+    def clean(
+        self, item: Item, column: str, raw: pl.Series, lines: pl.Series, units: pl.Series | None = None,
+        *, whole_row: bool = False,
+    ) -> Cleaned:  # fmt: skip
+        """One column of one item. Faults go to the log under the file's own column name; `whole_row` when they make
+        the row useless."""
         dtype = _dtype(item)
         if raw.dtype == pl.Null:
             return Cleaned(pl.Series(item.column, [None] * len(raw), dtype=dtype))
+        raw = _plain(item, column, raw)
         if units is not None and not isinstance(item.kind, Number):
             units = None
         quick = None if units is not None else self._quickly(item, raw)
         if quick is None:
             text = raw.cast(pl.String)
-            return self._slowly(item, column, text, lines, pl.Series([None] * len(raw), dtype=dtype), _present(text), units)
+            nothing = pl.Series([None] * len(raw), dtype=dtype)
+            return self._slowly(item, column, text, lines, nothing, _present(text), units, whole_row)
         values, open_ = quick
         if not open_.any():
             return Cleaned(values.alias(item.column))
-        return self._slowly(item, column, raw.cast(pl.String), lines, values, open_, None)
+        return self._slowly(item, column, raw.cast(pl.String), lines, values, open_, None, whole_row)
 
     # the quick reading: values it is sure of, and the rows that need a closer look
 
@@ -79,7 +88,10 @@ class Cleaner:
         if raw.dtype == pl.Boolean:
             return raw, pl.Series([False]).new_from_index(0, len(raw))
         text = raw.cast(pl.String).str.strip_chars().str.to_lowercase()
-        yes, no = text.is_in(["1", "true", "yes", "y", "t", "1.0"]), text.is_in(["0", "false", "no", "n", "f", "0.0"])
+        yes, no = (
+            text.is_in(["1", "true", "yes", "y", "t", "1.0"]),
+            text.is_in(["0", "false", "no", "n", "f", "0.0"]),
+        )
         frame = pl.DataFrame({"yes": yes, "no": no})
         values = frame.select(pl.when(pl.col("yes")).then(True).when(pl.col("no")).then(False)).to_series()
         return values, values.is_null() & _present(text)
@@ -115,9 +127,16 @@ class Cleaner:
             scaled = numbers * kind.scale
             plain = (scaled - scaled.round(0)).abs() < 1e-6
             text = raw.cast(pl.String)
-        fits = plain & (numbers >= float(kind.low)) & (numbers <= float(kind.high)) & ~self._needs_unit(item, numbers)
+        fits = (
+            plain
+            & (numbers >= float(kind.low))
+            & (numbers <= float(kind.high))
+            & ~self._needs_unit(item, numbers)
+        )
         frame = pl.DataFrame({"n": numbers, "fits": fits.fill_null(False)})
-        values = frame.select(pl.when(pl.col("fits")).then((pl.col("n") * kind.scale).round(0)).cast(_dtype(item))).to_series()
+        values = frame.select(
+            pl.when(pl.col("fits")).then((pl.col("n") * kind.scale).round(0)).cast(_dtype(item))
+        ).to_series()
         return values, values.is_null() & _present(text)
 
     def _needs_unit(self, item: Item, numbers: pl.Series) -> pl.Series:
@@ -128,8 +147,9 @@ class Cleaner:
     # the closer look
 
     def _slowly(
-        self, item: Item, column: str, text: pl.Series, lines: pl.Series, values: pl.Series, open_: pl.Series, units: pl.Series | None
-    ) -> Cleaned:
+        self, item: Item, column: str, text: pl.Series, lines: pl.Series, values: pl.Series, open_: pl.Series,
+        units: pl.Series | None, whole_row: bool,
+    ) -> Cleaned:  # fmt: skip
         rows = open_.arg_true().to_list()
         fixed: list[int | bool | None] = []
         ends: dict[int, tuple[int, int]] = {}
@@ -142,7 +162,9 @@ class Cleaner:
                 cache[key] = self._look(item, typed, unit)
             result = cache[key]
             if isinstance(result, Refused):
-                self.log.add(Fault(int(lines[row]), column, typed, result.problem, result.remedy))
+                shown = str(result.value) if unit else typed.partition(TWO_VALUES)[0]
+                line = self.line_of(int(lines[row]), column)
+                self.log.add(Fault(line, column, shown, result.problem, result.remedy, whole_row))
                 refused.append(row)
                 fixed.append(None)
             elif isinstance(result, tuple):
@@ -156,7 +178,7 @@ class Cleaner:
     def _look(self, item: Item, typed: str, unit: str | None) -> object:
         """The scaled value, the scaled ends of a censored value, or the refusal."""
         try:
-            censored = CENSORED.match(typed)
+            censored = CENSORED.match(self._with_point(item, typed))
             if censored and isinstance(item.kind, Number) and item.censorable:
                 return self._censored(item, item.kind, censored.group(1), censored.group(2), unit)
             return self._scaled(item, self._read(item, typed, unit))
@@ -164,9 +186,9 @@ class Cleaner:
             return error
 
     def _censored(self, item: Item, kind: Number, sign: str, limit: str, unit: str | None) -> tuple[int, int]:
-        end = self._scaled(item, self._read(item, limit, unit))
+        end = self._scaled(item, self._number(item, limit, unit))
         assert isinstance(end, int)
-        return (kind.scaled_low, end) if sign == "<" else (end, kind.scaled_high)
+        return (kind.scaled_low, end) if sign in "<≤" else (end, kind.scaled_high)
 
     def _scaled(self, item: Item, value: Fraction | None) -> int | bool | None:
         if value is None:
@@ -179,22 +201,70 @@ class Cleaner:
         text = typed.strip()
         if text.lower() in MISSING:
             return None
+        if TWO_VALUES in text:
+            raise _contradicts(item, text)
+        if self.redcap:
+            text = understood(item, text)
         if isinstance(item.kind, Day):
             return self._date(item, text)
-        if isinstance(item.kind, Number) and self.decimal_comma:
-            text = text.replace(",", ".")
-        if isinstance(item.kind, Truth) and text in ("1.0", "0.0"):
-            text = text[0]
-        return item.read_in(text, unit, canonical, factor) if isinstance(item.kind, Number) else item.read(text)
+        if isinstance(item.kind, Number):
+            return self._number(item, self._with_point(item, text), unit)
+        whole_number = isinstance(item.kind, Truth) and text in ("1.0", "0.0")
+        return item.read(text[0] if whole_number else text)
 
+    def _number(self, item: Item, text: str, unit: str | None) -> Fraction | None:
+        if unit and TWO_VALUES in unit:
+            raise _contradicts(item, unit)
+        try:
+            return item.read_in(
+                text, understood_unit(unit) if unit and self.redcap else unit, canonical, factor
+            )
+        except NotUnderstood as error:
+            if "," not in text:
+                raise
+            remedy = (
+                f"Write it with a decimal point, or say --decimal , for the whole file. Give {item.allowed}."
+            )
+            raise NotUnderstood(item.id, text, error.problem, remedy) from None
+
+    def _with_point(self, item: Item, text: str) -> str:
+        """A number of a file with decimal commas, with a point. Raises NotUnderstood for 1.234, which could be either."""
+        if not self.decimal_comma or not isinstance(item.kind, Number):
+            return text
+        if THOUSANDS.match(text.strip()):
+            remedy = "Write it without a sign between the thousands."
+            raise NotUnderstood(
+                item.id, text, "one thousand or one and a bit? the file has decimal commas", remedy
+            )
+        return text.replace(",", ".")
 
     def _date(self, item: Item, text: str) -> Fraction | None:
         iso = _as_iso(text, self.dates)
         try:
             return item.read(iso or text)
         except Refused:
-            remedy = "Write it as YYYY-MM-DD, or say the order of day and month with --dates dmy or --dates mdy."
+            remedy = (
+                "Write it as YYYY-MM-DD, or say the order of day and month with --dates dmy or --dates mdy."
+            )
             raise NotUnderstood(item.id, text, f"not a date in the order {self.dates}", remedy) from None
+
+
+def _plain(item: Item, column: str, raw: pl.Series) -> pl.Series:
+    """A column as text, number, date or truth. Raises InputError for one that holds lists or structures."""
+    if raw.dtype.is_nested():
+        raise InputError(
+            f"column {column!r} holds lists or structures where {item.id} needs one value: {item.allowed}"
+        )
+    truth_for_number = raw.dtype == pl.Boolean and not isinstance(item.kind, Truth)
+    if truth_for_number or raw.dtype in (pl.Categorical, pl.Enum) or raw.dtype == pl.Binary:
+        return raw.cast(pl.String)
+    return raw
+
+
+def _contradicts(item: Item, text: str) -> NotUnderstood:
+    values, _, lines = text.partition(TWO_VALUES)
+    problem = f"two values for one child and day, in lines {lines}"
+    return NotUnderstood(item.id, values, problem, "Keep the right one.")
 
 
 def _dtype(item: Item) -> type[pl.DataType]:
@@ -216,7 +286,9 @@ def _marks(rows: list[int], length: int) -> pl.Series | None:
     return marks.scatter(rows, True)
 
 
-def _ends(item: Item, values: pl.Series, ends: dict[int, tuple[int, int]]) -> tuple[pl.Series, pl.Series] | None:
+def _ends(
+    item: Item, values: pl.Series, ends: dict[int, tuple[int, int]]
+) -> tuple[pl.Series, pl.Series] | None:
     """Low and high of every row of the column, where some values are censored."""
     if not ends:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,9 @@ from heliotrope.exchange.columns import CHILD, DATE, Recognised, recognise
 from heliotrope.exchange.faults import Fault, FaultLog
 from heliotrope.exchange.reading import LINE, Table, open_table
 from heliotrope.exchange.reshaping import as_visits
-from heliotrope.exchange.writing import whole, write_rejected, writer
+from heliotrope.exchange.saving import whole
+from heliotrope.exchange.showing import shown_columns
+from heliotrope.exchange.writing import check_output, write_rejected, writer
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import BIRTH, VISIT_DATE
 from heliotrope.language.ages import day_number
@@ -36,10 +38,8 @@ from heliotrope.language.instruments import Measure
 from heliotrope.language.outcomes import STATUSES
 from heliotrope.language.sources import Standing
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
-from heliotrope.language.types import Choice, Day, Number, Truth
 
 REFUSED = "__refused"
-REASONS = "undecided_because"
 Progress = Callable[[str, float], None]
 
 
@@ -66,13 +66,17 @@ class Report:
     file: str
     columns: Recognised
     log: FaultLog
-    rows_read: int = 0
     rows_scored: int = 0
     children: int = 0
     statuses: dict[str, Counter[str]] = field(default_factory=dict)
     without_columns: tuple[Measure, ...] = ()
     off: tuple[Measure, ...] = ()
     sorted_here: bool = False
+
+    @property
+    def rows_read(self) -> int:
+        """The rows of the file, those that could not be read among them."""
+        return self.log.rows
 
     @property
     def exit_status(self) -> int:
@@ -82,23 +86,27 @@ class Report:
         return 1 if self.log.faults else 0
 
 
-def score_file(source: Path, out: Path, options: Options, progress: Progress = lambda stage, share: None) -> Report:
+def score_file(
+    source: Path, out: Path, options: Options, progress: Progress = lambda stage, share: None
+) -> Report:
     """Score `source` into `out`, and what was set aside into `<out>.rejected.csv`.
 
     Raises InputError, leaving no output behind, when the file cannot be used at all.
     """
-    table = as_visits(open_table(source, encoding=options.encoding))
-    log = FaultLog()
-    report = Report(source.name, recognise(table.header, options.mapping), log)
+    check_output(out)
+    table = as_visits(open_table(source, encoding=options.encoding), options.mapping)
+    report = Report(source.name, recognise(table.header, options.mapping), FaultLog())
     if not report.columns.items:
-        raise InputError(f"{source.name}: no column is a known item; `heliotrope template csv` shows the names, --map maps yours")
-    with TemporaryDirectory(prefix=".heliotrope-", dir=out.parent if out.parent.is_dir() else None) as folder:
-        clean = _clean_file(table, Path(folder), options, report, progress)
-        if report.rows_read > log.rows_set_aside:
+        raise InputError(
+            f"{source.name}: no column is a known item; `heliotrope template csv` shows the names, --map maps yours"
+        )
+    with TemporaryDirectory(prefix=".heliotrope-", dir=out.parent) as folder:
+        clean = clean_file(table, Path(folder), options, report, progress)
+        with suppress(_NothingToScore):
             _score_clean(clean, out, options, report, progress)
     rejected = out.with_name(f"{out.name}.rejected.csv")
-    if log.faults:
-        write_rejected(rejected, source.name, log.faults)
+    if report.log.faults:
+        write_rejected(rejected, source.name, report.log.faults)
     else:
         rejected.unlink(missing_ok=True)
     return report
@@ -109,32 +117,37 @@ def score_file(source: Path, out: Path, options: Options, progress: Progress = l
 
 @dataclass
 class _Clean:
-    """The cleaned file: its path, which items hold censored values, which were refused somewhere."""
+    """The cleaned file: its path, its rows, which items hold censored values, which were refused somewhere."""
 
     path: Path
     columns: list[str]
+    rows: int = 0
     censored: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
 
 
-def _clean_file(table: Table, folder: Path, options: Options, report: Report, progress: Progress) -> _Clean:
+def clean_file(table: Table, folder: Path, options: Options, report: Report, progress: Progress) -> _Clean:
     items = list(report.columns.items.values())
     clean = _Clean(folder / "clean.parquet", [item.column for item in items])
-    cleaner = Cleaner(report.log, options.dates, options.decimal_comma)
+    cleaner = Cleaner(report.log, options.dates, options.decimal_comma, table.redcap, table.line_of)
     order = _Order()
     with ExitStack() as stack:
         partial = stack.enter_context(whole(clean.path))
         sink: parquet.ParquetWriter | None = None
         for block in table.blocks(report.log):
             frame = _clean_block(block, report, cleaner, clean, options)
+            clean.rows += len(frame)
             order.look(frame)
             arrow = frame.to_arrow()
             if sink is None:
                 sink = stack.enter_context(parquet.ParquetWriter(partial, arrow.schema, compression="snappy"))
             sink.write_table(arrow.cast(sink.schema))
             progress("reading", table.done() / max(table.size, 1))
-        if sink is None:
+        if sink is None and not report.log.faults:
             raise InputError(f"{table.path.name} has a header but no rows")
+        if sink is None:
+            partial.touch()
+            return clean
         sink.close()
     if not order.kept:
         report.sorted_here = True
@@ -142,17 +155,20 @@ def _clean_file(table: Table, folder: Path, options: Options, report: Report, pr
     return clean
 
 
-def _clean_block(block: pl.DataFrame, report: Report, cleaner: Cleaner, clean: _Clean, options: Options) -> pl.DataFrame:
+def _clean_block(
+    block: pl.DataFrame, report: Report, cleaner: Cleaner, clean: _Clean, options: Options
+) -> pl.DataFrame:
     columns, lines = report.columns, block[LINE]
-    units = {owner: column for column, owner in columns.units.items()}
-    date_ = cleaner.clean(VISIT_DATE, columns.date, block[columns.date], lines)
+    date_ = cleaner.clean(VISIT_DATE, columns.date, block[columns.date], lines, whole_row=True)
     found: dict[str, pl.Series] = {
         CHILD: block[columns.child].cast(pl.String).str.strip_chars(), DATE: date_.values.alias(DATE), LINE: lines,
     }  # fmt: skip
     marks: list[pl.Series] = []
     for column, item in columns.items.items():
-        unit = units.get(item.column)
-        cleaned = cleaner.clean(item, column, block[column], lines, None if unit is None else block[unit].cast(pl.String))
+        unit = columns.unit_column(item)
+        cleaned = cleaner.clean(
+            item, column, block[column], lines, None if unit is None else block[unit].cast(pl.String)
+        )
         found[item.column] = cleaned.values
         if item.censorable:
             low, high = cleaned.ends or (cleaned.values.clear(len(block)), cleaned.values.clear(len(block)))
@@ -162,7 +178,6 @@ def _clean_block(block: pl.DataFrame, report: Report, cleaner: Cleaner, clean: _
             clean.refused.add(item.column)
             marks.append(cleaned.refused.alias(item.column))
     frame = pl.DataFrame(found).with_columns(_refused_names(marks))
-    report.rows_read += len(frame)
     usable = _usable_rows(frame, report, options, date_.refused)
     return frame.filter(usable)
 
@@ -172,31 +187,39 @@ def _refused_names(marks: list[pl.Series]) -> pl.Expr | pl.Series:
     if not marks:
         return pl.lit(None, dtype=pl.String).alias(REFUSED)
     frame = pl.DataFrame(marks)
-    names = [pl.when(pl.col(mark.name)).then(pl.lit(f";{mark.name};")).otherwise(pl.lit("")) for mark in marks]
+    names = [
+        pl.when(pl.col(mark.name)).then(pl.lit(f";{mark.name};")).otherwise(pl.lit("")) for mark in marks
+    ]
     return frame.select(pl.concat_str(names).replace("", None).alias(REFUSED)).to_series()
 
 
-def _usable_rows(frame: pl.DataFrame, report: Report, options: Options, refused_dates: pl.Series | None) -> pl.Series:
+def _usable_rows(
+    frame: pl.DataFrame, report: Report, options: Options, refused_dates: pl.Series | None
+) -> pl.Series:
     """Which rows can be placed: a child, a date that is not in the future and not before birth."""
     columns = report.columns
-    today = day_number(options.as_of)
     no_child = frame[CHILD].is_null() | (frame[CHILD] == "")
     no_date = frame[DATE].is_null()
-    future = (frame[DATE] > today).fill_null(False)
-    before = pl.Series([False]).new_from_index(0, len(frame))
+    told = no_date & False if refused_dates is None else refused_dates  # the cleaner has said why
+    future = (frame[DATE] > day_number(options.as_of)).fill_null(False)
+    before = no_date & False
     if BIRTH.column in frame.columns:
         before = (frame[DATE] < frame[BIRTH.column]).fill_null(False)
-    named = refused_dates if refused_dates is not None else before & False
+    as_of = options.as_of.isoformat()
     for rows, column, problem, remedy in (
         (no_child, columns.child, "no child is named", "Fill in the child's study number."),
-        (no_date & ~named, columns.date, "no date of visit", "Fill in the date."),
-        (no_date & named, columns.date, "the date of the visit cannot be read", "See the other line about it."),
-        (future, columns.date, f"a visit after {options.as_of.isoformat()}", "Correct the date, or say another day with --as-of."),
+        (no_date & ~told, columns.date, "no date of visit", "Fill in the date."),
+        (
+            future,
+            columns.date,
+            f"a visit after {as_of}",
+            "Correct the date, or say another day with --as-of.",
+        ),
         (before, columns.date, "a visit before the child's birth", "Correct the date of visit or of birth."),
     ):
         for row in rows.arg_true().to_list():
-            value = frame[CHILD][row] if column == columns.child else VISIT_DATE.shown(frame[DATE][row])
-            report.log.add(Fault(int(frame[LINE][row]), column, str(value or ""), problem, remedy, whole_row=True))
+            value = "" if column == columns.child else str(VISIT_DATE.shown(frame[DATE][row]) or "")
+            report.log.add(Fault(int(frame[LINE][row]), column, value, problem, remedy, whole_row=True))
     return ~(no_child | no_date | future | before)
 
 
@@ -223,7 +246,9 @@ def _sort(clean: _Clean, folder: Path) -> None:
 
     target = folder / "sorted.parquet"
     with duckdb.connect() as connection:
-        connection.execute("SET memory_limit = '350MB'; SET threads = 2; SET preserve_insertion_order = false")
+        connection.execute(
+            "SET memory_limit = '350MB'; SET threads = 2; SET preserve_insertion_order = false"
+        )
         connection.execute(f"SET temp_directory = '{folder}'")
         connection.execute(
             f"COPY (SELECT * FROM read_parquet('{clean.path}') ORDER BY {CHILD}, {DATE}, {LINE}) "
@@ -236,21 +261,29 @@ def _sort(clean: _Clean, folder: Path) -> None:
 # --- second pass: score -----------------------------------------------------------------------------------------
 
 
+class _NothingToScore(Exception):
+    """Every row was set aside: there is nothing to write, and nothing may be left behind."""
+
+
 def _score_clean(clean: _Clean, out: Path, options: Options, report: Report, progress: Progress) -> None:
-    chosen = _choose(clean, options, report)
+    if not clean.rows:
+        raise _NothingToScore
+    chosen = choose(clean, options, report)
     total = parquet.ParquetFile(clean.path).metadata.num_rows or 1
     done = 0
     with writer(out) as sink:
         for chunk in polars_engine.child_chunks(clean.path):
             done += len(chunk)
-            chunk = _without_duplicates(chunk, clean.columns, report)
+            chunk = _without_duplicates(chunk, report)
             report.rows_scored += len(chunk)
             report.children += chunk[CHILD].n_unique()
             sink.write(_score_chunk(chunk, chosen, clean, options, report))
             progress("scoring", done / total)
+        if not report.rows_scored:
+            raise _NothingToScore
 
 
-def _choose(clean: _Clean, options: Options, report: Report) -> tuple[Measure, ...]:
+def choose(clean: _Clean, options: Options, report: Report) -> tuple[Measure, ...]:
     """The measures to compute: those asked for, or all that these columns allow."""
     if options.measures:
         return options.measures
@@ -267,7 +300,7 @@ def _choose(clean: _Clean, options: Options, report: Report) -> tuple[Measure, .
     return tuple(possible)
 
 
-def _without_duplicates(chunk: pl.DataFrame, columns: list[str], report: Report) -> pl.DataFrame:
+def _without_duplicates(chunk: pl.DataFrame, report: Report) -> pl.DataFrame:
     """One row a child and day. The same row again is set aside; rows that disagree are all set aside."""
     key = pl.struct(CHILD, DATE)
     twice = chunk.filter(key.is_duplicated())
@@ -276,13 +309,15 @@ def _without_duplicates(chunk: pl.DataFrame, columns: list[str], report: Report)
     remedy = "Keep one row for the visit, or give the second its own date."
     dropped: list[int] = []
     for group in twice.partition_by([CHILD, DATE], maintain_order=True):
-        same = group.select(columns).is_duplicated().all() if columns else True
+        same = group.drop(LINE).n_unique() == 1
         lines = group[LINE].to_list()
         for line in lines[1:] if same else lines:
             others = ", ".join(str(other) for other in lines if other != line)
             problem = f"the same visit as line {others}" + ("" if same else ", with other values")
             child, day = str(group[CHILD][0]), str(VISIT_DATE.shown(group[DATE][0]))
-            report.log.add(Fault(int(line), report.columns.date, f"{child} {day}", problem, remedy, whole_row=True))
+            report.log.add(
+                Fault(int(line), report.columns.date, f"{child} {day}", problem, remedy, whole_row=True)
+            )
             dropped.append(line)
     return chunk.filter(~pl.col(LINE).is_in(dropped))
 
@@ -291,7 +326,13 @@ def _score_chunk(
     chunk: pl.DataFrame, measures: tuple[Measure, ...], clean: _Clean, options: Options, report: Report
 ) -> pl.DataFrame:
     available = [*clean.columns, DATE]
-    made = plan(measures, confirmed=options.confirmed, available=available, censored=clean.censored, bounds=options.bounds)
+    made = plan(
+        measures,
+        confirmed=options.confirmed,
+        available=available,
+        censored=clean.censored,
+        bounds=options.bounds,
+    )
     waiting = _waiting(measures, options, available, clean) if options.reasons or options.bounds else {}
     frame = _with_ends(chunk, clean)
     outputs = _run(Plan(made.measures, {**made.outputs, **waiting}, made.columns), frame, options.engine)
@@ -300,7 +341,9 @@ def _score_chunk(
         counts = outputs[f"{measure.column}_status"].value_counts()
         tally = report.statuses.setdefault(measure.id, Counter())
         tally.update({STATUSES[code]: count for code, count in counts.iter_rows()})
-    return outputs.select(_shown(measures, options, waiting.keys()))
+    return outputs.select(
+        shown_columns(measures, list(waiting), bounds=options.bounds, reasons=options.reasons)
+    )
 
 
 def _with_ends(chunk: pl.DataFrame, clean: _Clean) -> pl.DataFrame:
@@ -315,7 +358,7 @@ def _with_ends(chunk: pl.DataFrame, clean: _Clean) -> pl.DataFrame:
 def _run(made: Plan, frame: pl.DataFrame, engine: str) -> pl.DataFrame:
     keep = [CHILD, DATE, REFUSED]
     if engine == "polars":
-        return polars_engine.apply(made, frame.lazy(), keep=keep).collect()
+        return polars_engine.compute(made, frame, keep=keep)
     import duckdb
 
     from heliotrope.engines import sql
@@ -348,73 +391,21 @@ def _refuse(outputs: pl.DataFrame, measures: tuple[Measure, ...], clean: _Clean)
         names = [item.column for item in measure.items if item.column in clean.refused]
         if not names:
             continue
-        here = pl.any_horizontal(pl.col(REFUSED).str.contains(f";{name};", literal=True) for name in names).fill_null(False)
+        here = pl.any_horizontal(
+            pl.col(REFUSED).str.contains(f";{name};", literal=True) for name in names
+        ).fill_null(False)
         touched = here.cum_max().over(CHILD) if plan([measure]).by_child else here
         prefix = f"{measure.column}__needs__"
-        changes += [pl.when(~touched).then(pl.col(name)).alias(name) for name in outputs.columns
-                    if name in (measure.column, f"{measure.column}_low", f"{measure.column}_high") or name.startswith(prefix)]
-        changes.append(pl.when(touched).then(code).otherwise(pl.col(f"{measure.column}_status")).alias(f"{measure.column}_status"))
+        changes += [
+            pl.when(~touched).then(pl.col(name)).alias(name)
+            for name in outputs.columns
+            if name in (measure.column, f"{measure.column}_low", f"{measure.column}_high")
+            or name.startswith(prefix)
+        ]
+        changes.append(
+            pl.when(touched)
+            .then(code)
+            .otherwise(pl.col(f"{measure.column}_status"))
+            .alias(f"{measure.column}_status")
+        )
     return outputs.with_columns(changes)
-
-
-# --- as people read it ------------------------------------------------------------------------------------------
-
-
-def _shown(measures: tuple[Measure, ...], options: Options, waiting: object) -> list[pl.Expr]:
-    columns = [pl.col(CHILD), pl.col(DATE).cast(pl.Int32).cast(pl.Date).alias(DATE)]
-    names = list(waiting)  # type: ignore[call-overload]
-    for measure in measures:
-        columns.append(readable(measure, measure.column))
-        columns.append(_status_text(measure))
-        if options.bounds:
-            columns += [readable(measure, f"{measure.column}_{end}") for end in ("low", "high")]
-            columns.append(_missing_text(measure, names).alias(f"{measure.column}_missing"))
-    if options.reasons:
-        columns.append(_reason_text(measures, names).alias(REASONS))
-    return columns
-
-
-def readable(measure: Measure, name: str) -> pl.Expr:
-    """A scaled output as people read it."""
-    return as_read(measure.value.type, pl.col(name)).alias(name)
-
-
-def as_read(kind: object, column: pl.Expr) -> pl.Expr:
-    match kind:
-        case Truth():
-            return column.cast(pl.Boolean)
-        case Choice(labels):
-            return column.replace_strict(dict(enumerate(labels)), default=None, return_dtype=pl.String)
-        case Day():
-            return column.cast(pl.Int32).cast(pl.Date)
-        case Number(scale=scale) if scale > 1:
-            return column.cast(pl.Float64) / scale
-    return column.cast(pl.Int64)
-
-
-def _status_text(measure: Measure) -> pl.Expr:
-    name = f"{measure.column}_status"
-    return pl.col(name).replace_strict(dict(enumerate(STATUSES)), return_dtype=pl.String).alias(name)
-
-
-def _open_names(measure: Measure, names: list[str]) -> list[pl.Expr]:
-    prefix = f"{measure.column}__needs__"
-    undecided = pl.col(f"{measure.column}_status") == STATUSES.index("undecided")
-    return [pl.when(undecided & pl.col(n)).then(pl.lit(n.removeprefix(prefix))) for n in names if n.startswith(prefix)]
-
-
-def _missing_text(measure: Measure, names: list[str]) -> pl.Expr:
-    """The missing ids joined by ';', empty when none."""
-    found = _open_names(measure, names)
-    return pl.concat_str(found, separator=";", ignore_nulls=True).replace("", None) if found else pl.lit(None, dtype=pl.String)
-
-
-def _reason_text(measures: tuple[Measure, ...], names: list[str]) -> pl.Expr:
-    """One text a row: each undecided measure and what it waits for."""
-    parts = []
-    for measure in measures:
-        undecided = pl.col(f"{measure.column}_status") == STATUSES.index("undecided")
-        missing = _missing_text(measure, names).fill_null(pl.lit("unconfirmed part"))
-        parts.append(pl.when(undecided).then(pl.concat_str(pl.lit(f"{measure.id}: "), missing)))
-    return pl.concat_str(parts, separator=" | ", ignore_nulls=True).replace("", None) if parts else pl.lit(None, dtype=pl.String)
-

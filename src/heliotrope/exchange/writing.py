@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from heliotrope.exchange.faults import Fault
+from heliotrope.exchange.saving import whole as whole  # where other modules look for it
 from heliotrope.language.errors import InputError
 
 
@@ -20,32 +20,24 @@ class Writer(Protocol):
     def write(self, frame: pl.DataFrame) -> None: ...
 
 
-@contextmanager
-def whole(path: Path) -> Iterator[Path]:
-    """A temporary path beside `path` that takes its name at the end; removed if anything goes wrong before."""
-    if not path.parent.is_dir():
-        raise InputError(f"{path.parent} is not a folder: make it first, or choose another place with -o")
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        yield partial
-        with partial.open("rb") as file:
-            os.fsync(file.fileno())
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def writer(path: Path) -> Iterator[Writer]:
-    """Writes frames one after another as CSV, Parquet or NDJSON, by the ending of the name."""
+def check_output(path: Path) -> type[_Csv] | type[_Parquet] | type[_Ndjson]:
+    """How a result of this name is written. Raises InputError when it cannot be, before anything is computed."""
     kinds: dict[str, type[_Csv] | type[_Parquet] | type[_Ndjson]] = {
         ".csv": _Csv, ".parquet": _Parquet, ".ndjson": _Ndjson, ".jsonl": _Ndjson,
     }  # fmt: skip
     kind = kinds.get(path.suffix.lower())
     if kind is None:
         raise InputError(f"{path.name}: results are written as .csv, .parquet or .ndjson")
+    if not path.parent.is_dir():
+        raise InputError(f"{path.parent} is not a folder: make it first, or choose another place with -o")
+    return kind
+
+
+@contextmanager
+def writer(path: Path) -> Iterator[Writer]:
+    """Writes frames one after another as CSV, Parquet or NDJSON, by the ending of the name."""
     with whole(path) as partial:
-        open_ = kind(partial)
+        open_ = check_output(path)(partial)
         yield open_
         open_.close()
 
@@ -94,7 +86,11 @@ class _Parquet:
 
 def write_rejected(path: Path, file: str, faults: Sequence[Fault]) -> None:
     """Everything that was set aside: file, line, column, value, problem, remedy, and whether the whole row was."""
-    rows = [(file, f.line, f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value") for f in faults]
+    ordered = sorted(faults, key=lambda fault: fault.line)
+    rows = [
+        (file, f.line, f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value")
+        for f in ordered
+    ]
     names = ["file", "line", "column", "value", "problem", "remedy", "set_aside"]
     with whole(path) as partial:
         pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).write_csv(partial)

@@ -16,6 +16,8 @@ CASE_INSTRUMENTS = {
     "myoact_extramuscular": "myoact",
     "jdm_biopsy_score": "biopsy",
     "nailfold_erl": "nailfold",
+    "share_high_risk": "share",
+    "subtype_engine": "subtype",
 }
 """Instrument names of the verification files -> instrument ids."""
 

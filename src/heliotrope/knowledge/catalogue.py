@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from heliotrope.knowledge import child
+from heliotrope.knowledge import antibodies, child, findings
 from heliotrope.knowledge.instruments import (
+    amyopathic,
     biopsy,
+    bohan_peter,
     cat,
     cdasi,
     chaq,
     cmas,
+    core_sets,
     das,
+    enzyme_items,
     episodes,
     eular_acr_2017,
+    germany_austria,
     global_ratings,
     growth,
     hmc,
@@ -28,9 +33,13 @@ from heliotrope.knowledge.instruments import (
     myoact,
     nailfold,
     printo_inactive,
+    share_high_risk,
     steroids,
+    subtypes,
+    tanimoto,
     tis,
     walking,
+    worsening,
 )  # fmt: skip
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.instruments import Instrument, Measure
@@ -42,6 +51,8 @@ MODULES = (
     cmas, mmt, chaq, global_ratings, das, hmc, jdmai, printo_inactive, tis, improvement, eular_acr_2017, growth,
     steroids, walking, laboratory_values, cdasi, cat, myoact, mitax, mdi, biopsy, nailfold,
     episodes,
+    antibodies, enzyme_items, findings, bohan_peter, tanimoto, share_high_risk, germany_austria, subtypes, amyopathic,
+    worsening, core_sets,
 )  # fmt: skip
 
 

@@ -299,3 +299,55 @@ NAILFOLD_2010 = Source(
     "doi:10.1002/art.27379",
     "abstract",
 )
+BOHAN_PETER_CHILDREN = Source(
+    "bohan-peter-children",
+    "Use of Bohan and Peter in children, textbook chapter",
+    "accesspediatrics.mhmedical.com, section 260576508",
+    "definite: rash and 3; probable: rash and 2",
+)
+TANSLEY_2017 = Source(
+    "tansley-2017",
+    "Tansley S et al. J Autoimmun 2017: myositis antibodies in 379 children",
+    "doi:10.1016/j.jaut.2017.06.007; PMC5656106",
+    "table 1",
+)
+TANSLEY_2019 = Source(
+    "tansley-2019",
+    "Antibody groups in juvenile myositis, review 2019",
+    "PMC6906215",
+    "table 1",
+)
+RO52_2019 = Source(
+    "ro52",
+    "Anti-Ro52 in juvenile myositis, Ann Rheum Dis",
+    "ard.bmj.com/highwire/markup/259569/expansion",
+    "table",
+)
+SUBTYPE_RULES = Source(
+    "subtype-rules", "Heliotrope practical subtype v1", "", "our own, assembled from the sources beside it"
+)
+CARRA_SKIN_2017 = Source(
+    "carra-skin-2017",
+    "CARRA: skin-predominant JDM, Pediatr Rheumatol 2017",
+    "doi:10.1186/s12969-016-0134-0",
+    "abstract; series of 68 children",
+)
+NORWAY_LUNG_2022 = Source(
+    "norway-lung-2022",
+    "Lung involvement after long-term follow-up of JDM, Norway 2022",
+    "PMC9203373",
+    "definition, frequencies",
+)
+SONTHEIMER_1999 = Source(
+    "sontheimer-1999",
+    "Sontheimer RD 1999: clinically amyopathic dermatomyositis",
+    "PubMed 10551671",
+    "abstract",
+)
+AMYOPATHIC_2009 = Source(
+    "amyopathic-2009",
+    "Amyopathic dermatomyositis, Clin Rheumatol 2009",
+    "doi:10.1007/s10067-009-1152-9",
+    "definition",
+)
+IMACS_WORSENING = Source("imacs-worsening", "IMACS definition of worsening for trials", "", "")

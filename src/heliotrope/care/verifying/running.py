@@ -95,11 +95,19 @@ def answers_to(case: Mapping[str, Any]) -> Answers:
         raise Unsupported(f"the input cannot be read: {error}") from error
     if unread := inputs.unread():
         raise Unsupported(f"unknown input {', '.join(unread)}")
-    if unknown := [
-        key for key in case["expected"] if key not in got and key not in ("error", "item", "hint", "reason")
-    ]:
+    if unknown := list(unknown_answers(case["expected"], got)):
         raise Unsupported(f"unknown answer {', '.join(unknown)}")
     return got
+
+
+def unknown_answers(expected: Mapping[str, Any], got: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """The answer keys that a rule does not have, in nested objects too."""
+    for key, value in expected.items():
+        if key not in got:
+            if path or key not in ("error", "item", "hint", "reason"):
+                yield path + key
+        elif isinstance(value, Mapping) and isinstance(got[key], Mapping):
+            yield from unknown_answers(value, got[key], f"{path}{key}.")
 
 
 def find_rule(instrument: str, name: str) -> Rule:

@@ -78,7 +78,6 @@ BIOPSY = Instrument(
     (INFLAMMATORY_MEASURE, VASCULAR_MEASURE, TOTAL_MEASURE),
     (WEDDERBURN_2007, VARSANI_2015, BIOPSY_ALGORITHM, BIOPSY_ANTIBODIES),
     Wording("published scoring, facts, cited; labels here are our own"),
-    ledger=("childhood/test/muscle-biopsy", "childhood/procedure/muscle-biopsy"),
     cases=(CaseRule(
         "score",
         {**INFLAMMATORY_ITEMS, **VASCULAR_ITEMS, "inflammatory": INFLAMMATORY_ENTERED, "vascular": VASCULAR_ENTERED,

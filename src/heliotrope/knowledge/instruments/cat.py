@@ -51,8 +51,6 @@ CAT = Instrument(
     "Skin activity 0 to 96 and damage 0 to 20 in children, entered as totals of the form. Higher is worse.",
     (ACTIVITY, DAMAGE), (ACTIVITY_MEASURE, DAMAGE_MEASURE, TOTAL_MEASURE), (CAT_2007, CAT_MEANING, CAT_SHORT, WIENKE_2020),
     Wording("free to use with acknowledgement, reproducing the form not confirmed; wording not shipped", "IMACS, NIEHS"),
-    ledger=("childhood/test/skin-examination", "childhood/finding/skin-thickening-colour",
-            "childhood/finding/photosensitive-rash"),
     cases=(CaseRule("ranges", facts={
         "activity_range": [0, MOST_ACTIVITY], "damage_range": [0, MOST_DAMAGE], "total_range": [0, MOST_ACTIVITY + MOST_DAMAGE],
         "activity_lesions": ACTIVITY_LESIONS, "damage_lesions": DAMAGE_LESIONS, "combined_lesions": COMBINED_LESIONS}),),

@@ -197,8 +197,5 @@ CDASI = Instrument(
     Wording("free for non-commercial research, a licence for commercial use (recalled); wording not shipped",
         "University of Pennsylvania"),
     version="2",
-    ledger=("childhood/test/skin-examination", "childhood/finding/heliotrope-rash", "childhood/finding/gottron",
-            "childhood/finding/photosensitive-rash", "childhood/finding/skin-thickening-colour",
-            "childhood/finding/calcinosis", "childhood/finding/nailfold-changes"),
 )  # fmt: skip
 SWITCHES = (ITEM_RANGES,)

@@ -75,6 +75,5 @@ CHAQ = Instrument(
     (*(item for domain in DOMAINS for item in (*ITEMS[domain], AIDS[domain])), ENTERED),
     (INDEX_MEASURE, ANSWERED, SUM), (OPENEHR_CHAQ, NINDS_CHAQ),
     Wording("ask the author (Dr G. Singh, Stanford) for permission; no sentence or translation is shipped", "G. Singh"),
-    ledger=("childhood/finding/long-term-disability",),
     cases=(CaseRule("structure", facts={"items": 30, "domains": 8, "items_per_domain": DOMAINS}),),
 )  # fmt: skip

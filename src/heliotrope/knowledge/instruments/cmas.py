@@ -167,7 +167,6 @@ CMAS = Instrument(
     measures=MEASURES,
     sources=(OPENEHR_CMAS, IMACS_CMAS, HUBER_2004, QUINONES_2013, RENNEBOHM_2004),
     wording=Wording("form hosted free for use by IMACS/NIEHS; article copyright ACR/Wiley; archetype CC BY-SA 3.0", "IMACS, ACR"),
-    ledger=("childhood/test/cmas", "childhood/finding/proximal-weakness"),
     cases=(
         CaseRule("total", _INPUTS, _ANSWERS),
         CaseRule("validation", _INPUTS, _ANSWERS),

@@ -30,7 +30,6 @@ DAS = Instrument(
     "das", "Disease Activity Score for JDM (DAS)", "Skin 0 to 9 and muscle 0 to 11. Total 0 to 20, higher is worse.",
     (SKIN, MUSCLE, ENTERED, MODIFIED), (TOTAL_MEASURE, ESTIMATE), (BODE_2003, DAS_RANGES, DASMOD),
     Wording("published appendix, Wiley/ACR copyright; wording not shipped"),
-    ledger=("childhood/test/skin-examination",),
     cases=(CaseRule("total", {"skin": SKIN, "muscle": MUSCLE}, {"total": TOTAL_MEASURE}),),
 )  # fmt: skip
 

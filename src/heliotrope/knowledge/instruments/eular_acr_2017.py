@@ -201,8 +201,5 @@ EULAR_ACR_2017 = Instrument(
     (LUNDBERG_2017, BOTTAI_2017, DROR_TREE),
     Wording("facts usable; table text and figures belong to BMJ and ACR, non-commercial statement on the ARD version"),
     version="2017",
-    ledger=("childhood/finding/heliotrope-rash", "childhood/finding/gottron", "childhood/finding/proximal-weakness",
-            "childhood/test/skin-examination", "childhood/test/muscle-biopsy", "childhood/procedure/muscle-biopsy",
-            "childhood/finding/dysphagia-dysphonia"),
 )  # fmt: skip
 SWITCHES = (INTERCEPTS,)

@@ -117,7 +117,6 @@ GROWTH = Instrument(
      _cdc("head_z", "Head circumference", HEAD_Z), BMI_MEASURE, SLOPE_MEASURE, DEFLECTION_MEASURE, TOO_CLOSE, FAILURE,
      DEFLECTION_ENTERED),
     (CDC_2000, NORDAL_2020), Wording("CDC tables are US public domain"),
-    ledger=("childhood/test/general-examination", "childhood/faq/growth", "childhood/prevention/balanced-diet"),
     cases=(CaseRule("flags", {"parent_adjusted_height_z": PARENT_ADJUSTED, "delta_height_z_per_year": SLOPE_ENTERED},
         {"growth_failure": FAILURE, "height_deflection": DEFLECTION_ENTERED}),),
 )  # fmt: skip

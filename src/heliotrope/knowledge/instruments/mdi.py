@@ -116,7 +116,6 @@ MDI = Instrument(
     (EXTENT, SCORED, COUNTS_ADD_UP, OF_THIRTEEN, SEVERITY, SEVERITY_ASSESSED, SYSTEMS_ASSESSED,
      CALCINOSIS_MEASURE, CALCINOSIS_POINT),
     (MDI_FORM, DAS_RANGES, MDI_DAMAGE_2009, SHARE_2017), WORDING, version="2001",
-    ledger=("childhood/finding/calcinosis", "childhood/finding/long-term-disability"),
 )  # fmt: skip
 
 EVER = yes_no("calcinosis.ever", "Calcinosis at any time until now")
@@ -133,5 +132,4 @@ CALCINOSIS_COURSE = Instrument(
     "Whether, since when and with what effect; pattern by MDI item 12, sites by CDASI. No validated score of its own was found.",
     (CALCINOSIS, *PATTERNS.values(), EVER, FIRST_SEEN, INFECTED, LIMITS_MOTION, ON_IMAGING), (STATUS,),
     (MDI_FORM, CALCINOSIS_REGISTRY), WORDING,
-    ledger=("childhood/finding/calcinosis", "childhood/subtype/calcinosis"),
 )  # fmt: skip

@@ -135,6 +135,5 @@ MITAX = Instrument(
     (*A_LESIONS.values(), *ALL_B, PAST, *GIVEN.values()),
     (CATEGORY, CUTANEOUS_POINTS, EXTRAMUSCULAR_POINTS, TOTAL), (MITAX_SLIDES, MDAAT),
     Wording("free to use with acknowledgement, reproducing the form not confirmed; wording not shipped", "IMACS, NIEHS"),
-    ledger=("childhood/test/skin-examination", "childhood/finding/gut-involvement"),
 )  # fmt: skip
 SWITCHES = (BELOW_B, POINTS)

@@ -43,6 +43,5 @@ MYOACT = Instrument(
     "Six extramuscular systems and muscle on 10 cm lines. The six add to 0 to 60, higher is worse.",
     (*ASSESSED, MUSCLE), (SUM, POSSIBLE, COUNT, PROPORTION), (*SOURCES, DAS_RANGES),
     Wording("free to use with acknowledgement, reproducing the form not confirmed; wording not shipped", "IMACS, NIEHS"),
-    ledger=("childhood/finding/gut-involvement",),
     cases=(CaseRule("score", SCALES, {"sum": SUM, "max_possible": POSSIBLE, "n_assessed": COUNT, "proportion": PROPORTION}),),
 )  # fmt: skip

@@ -54,6 +54,5 @@ NAILFOLD = Instrument(
     "Capillary loops a millimetre at the nailfold. Lower is worse. The healthy range is of 23 children.",
     (*FINGERS, ENTERED), (DENSITY_MEASURE, FINGERS_MEASURE, BELOW_MEASURE), (NAILFOLD_1999, NAILFOLD_2011, NAILFOLD_2010),
     Wording("measurement; values are facts, cited"),
-    ledger=("childhood/finding/nailfold-changes", "childhood/test/skin-examination"),
 )  # fmt: skip
 SWITCHES = (MEAN,)

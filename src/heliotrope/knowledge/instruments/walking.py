@@ -57,7 +57,6 @@ WALKING = Instrument(
     "walk", "Walking and rising", "Six-minute walk, timed rising and the Gowers sign, as recorded.",
     (DISTANCE, AIDS, SIT_TO_STAND, CHAIR, SUPINE_TO_STAND, TEN_METRES, ATTEMPTS, DEVICE, GOWERS, HAND_CONTACTS),
     (PREDICTED_MEASURE, PERCENT), (KLEPPER_2011, GEIGER_2007), Wording("measurements; no wording"),
-    ledger=("childhood/test/sit-to-stand", "childhood/test/gowers-sign"),
 )  # fmt: skip
 SWITCHES = (GEIGER,)
 US_REFERENCE = {"mean_m": exact("518.5"), "sd_m": exact("73.56"), "n": 100}

@@ -1,0 +1,235 @@
+"""A course as one SVG picture: states on top, slim panels below each other, treatment, growth, the axis of days.
+
+The same course is drawn wide, with labels beside the panels, and narrow, with labels above them. Nothing here decides
+what is shown; see `building`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from heliotrope.exchange.report import words
+from heliotrope.exchange.report.course import Band, Course, Dose, Lane, Panel, Pulse, Stretch
+from heliotrope.exchange.report.layout import NARROW, WIDE, Axis, Layout, axis
+from heliotrope.exchange.report.palette import LIGHT
+from heliotrope.exchange.report.patterns import patterns
+from heliotrope.exchange.report.plotting import SMALL, draw_panel
+from heliotrope.exchange.report.svg import group, tag, text, width
+
+BAND = {"state": 22, "inactive": 15}
+SHORT = {"inactive": ("inactive", "inact.", "i"), "moderate": ("moderate", "mod.", "m"), "undecided": ("undecided", "?")}
+LANE_HEIGHT = 40
+FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
+LAYOUTS = (WIDE, NARROW)
+
+
+def draw(course: Course, layout: Layout, id: str) -> Markup:
+    """The picture. `id` must be its own on the page: title, description and patterns are named after it."""
+    days = axis(course.first, course.end, layout)
+    rows = [(body, height) for body, height in _rows(course, days, layout, id)]
+    placed, y = [], 4.0
+    for body, height in rows:
+        placed.append(group(body, transform=f"translate(0 {y:g})"))
+        y += height
+    height = round(y + 20)
+    return tag(
+        "svg", tag("title", course.title, id=f"{id}-title"), tag("desc", course.finding, id=f"{id}-desc"),
+        tag("defs", *patterns(id)), *_grid(days, layout, y), *_events(course, days, y), *placed, *_axis_labels(course, days, y),
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {layout.width} {height}", width=layout.width, height=height,
+        class_=f"course {layout.name}", role="img", aria_labelledby=f"{id}-title {id}-desc", font_family=FACE, font_size=12,
+        fill=LIGHT["ink"],
+    )  # fmt: skip
+
+
+def _rows(course: Course, days: Axis, layout: Layout, id: str) -> Iterator[tuple[Markup, float]]:
+    """Every row of the picture with the height it takes."""
+    for band in course.bands:
+        height = BAND[band.id]
+        yield _labelled(_band(band, days, layout, height, id), band.title, band.hint, layout, height), layout.above + height + (4 if layout.beside else 6)
+    if course.events:
+        yield _event_words(course, days, layout), 16
+    yield group(), 12
+    for panel in course.panels:
+        yield _panel_row(panel, days, layout, id)
+    if course.lane is not None:
+        lane = _labelled(_lane(course.lane, days, layout, id), course.lane.title, course.lane.hint, layout, LANE_HEIGHT)
+        yield lane, layout.above + LANE_HEIGHT + layout.gap
+    for panel in course.below:
+        yield _panel_row(panel, days, layout, id)
+
+
+def _panel_row(panel: Panel, days: Axis, layout: Layout, id: str) -> tuple[Markup, float]:
+    if not layout.beside:
+        panel = replace(panel, height=round(panel.height * 1.15))
+    drawn = draw_panel(panel, days, layout, f"{id}-hatch")
+    return _labelled(drawn, panel.title, panel.hint, layout, panel.height), layout.above + panel.height + layout.gap
+
+
+def _labelled(body: Markup, title: str, hint: str, layout: Layout, height: float) -> Markup:
+    """A row with its name: beside it at the left, or above it."""
+    if layout.beside:
+        x, y = layout.left - 12, min(height / 2 + 4, 13)
+        second = text(hint, x, y + 14, class_="soft", fill=LIGHT["soft"], font_size=SMALL, text_anchor="end") if height > 30 else Markup()
+        if height <= 30:
+            name = tag("text", tag("tspan", title, font_weight=600), tag("tspan", f" {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
+                x=x, y=y, text_anchor="end")  # fmt: skip
+            return group(body, name)
+        return group(body, text(title, x, y, font_weight=600, text_anchor="end"), second)
+    name = tag("text", tag("tspan", title, font_weight=600), tag("tspan", f"  {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
+        x=layout.left, y=12)  # fmt: skip
+    return group(name, group(body, transform=f"translate(0 {layout.above})"))
+
+
+# --- states -----------------------------------------------------------------------------------------------------
+
+
+def _band(band: Band, days: Axis, layout: Layout, height: float, id: str) -> Markup:
+    drawn = [_stretch(one, days, height, id) for one in band.stretches]
+    last = band.stretches[-1] if band.stretches else None
+    if last is not None and last.level != "none":
+        said = last.words if width(last.words, SMALL) <= layout.width - layout.right - 6 else "undecided"
+        drawn.append(text(said, layout.right + 6, height / 2 + 4, class_="now", fill=LIGHT["ink"], font_weight=600, font_size=SMALL))
+    return group(*drawn, class_="band")
+
+
+def _stretch(one: Stretch, days: Axis, height: float, id: str) -> Markup:
+    left, right = days(one.start), days(one.end)
+    level = one.level.split("-")[0]
+    place = {"x": left, "y": 0.0, "width": max(right - left - 1.5, 3), "height": height}
+    if level == "none":
+        drawn = [tag("rect", **place, class_="nothing", fill="none", stroke=LIGHT["hatch"], stroke_dasharray="2 3")]
+    else:
+        drawn = [tag("rect", **place, class_=f"level level-{level}", fill=LIGHT[level], stroke=LIGHT["soft"], stroke_width=0.6)]
+        pattern = "hatch" if one.level.endswith("open") else level
+        if pattern in ("hatch", "high", "moderate", "low"):
+            drawn.append(tag("rect", **place, fill=f"url(#{id}-{pattern})", class_="pattern"))
+    return group(tag("title", one.text), *drawn, *_band_words(one, level, left, right - 1.5, height))
+
+
+def _band_words(one: Stretch, level: str, left: float, right: float, height: float) -> Iterator[Markup]:
+    """The word of a state on a plate of its own, as long as there is room for it."""
+    for said in (*SHORT.get(one.words, (one.words,)), one.words[:1] if level not in ("open", "none") else "?"):
+        room = width(said, SMALL) + 4
+        if room <= right - left:
+            middle = (left + right) / 2
+            if level != "none":
+                yield tag("rect", x=middle - room / 2, y=2, width=room, height=height - 4, class_=f"plate level-{level}", fill=LIGHT[level])
+            yield text(said, middle, height / 2 + 4, text_anchor="middle", font_size=SMALL, class_=f"on-{level}",
+                fill=LIGHT.get(f"on-{level}", LIGHT["soft"]))  # fmt: skip
+            return
+
+
+# --- treatment --------------------------------------------------------------------------------------------------
+
+
+def _lane(lane: Lane, days: Axis, layout: Layout, id: str) -> Markup:
+    most = max(lane.most, 0.5)
+    parts = [tag("line", x1=layout.left, x2=layout.right, y1=LANE_HEIGHT, y2=LANE_HEIGHT, class_="grid", stroke=LIGHT["grid"])]
+    parts += [_dose(dose, days, most, id) for dose in lane.doses]
+    parts += list(_dose_words(lane, days, most))
+    parts += [_pulse(pulse, days) for pulse in lane.pulses]
+    parts += list(_pulse_words(lane, days, layout))
+    last = lane.doses[-1]
+    if last.high is not None:
+        now = words.span(last.low, last.high, 2).replace(" to ", "–")
+        parts.append(text(f"now {now}", layout.right + 6, LANE_HEIGHT - 1, class_="said ink-purple", fill=LIGHT["purple"], font_weight=600, font_size=SMALL))
+    return group(*parts, class_="lane")
+
+
+def _rise(value: float, most: float) -> float:
+    return value / most * (LANE_HEIGHT - 14)
+
+
+def _dose(dose: Dose, days: Axis, most: float, id: str) -> Markup:
+    left, right = days(dose.start), days(dose.end)
+    told = tag("title", dose.text)
+    if dose.low is None or dose.high is None:
+        return group(told, tag("rect", x=left, y=LANE_HEIGHT - 9, width=right - left, height=9, fill=f"url(#{id}-hatch)", stroke=LIGHT["hatch"],
+            class_="unknown"))  # fmt: skip
+    low, high = _rise(dose.low, most), _rise(dose.high, most)
+    solid = tag("rect", x=left, y=LANE_HEIGHT - low, width=right - left, height=low, class_="dose", fill=LIGHT["dose"])
+    if high <= low:
+        return group(told, solid)
+    open_ = tag("rect", x=left, y=LANE_HEIGHT - high, width=right - left, height=high - low, class_="unknown", fill=f"url(#{id}-hatch)",
+        stroke=LIGHT["hatch"], stroke_width=0.6)  # fmt: skip
+    return group(told, solid, open_)
+
+
+def _dose_words(lane: Lane, days: Axis, most: float) -> Iterator[Markup]:
+    """The dose above its step where it is new, the step is wide enough and no other word stands there."""
+    free, before = 0.0, ""
+    for dose in lane.doses[:-1]:
+        said, left, right = _dose_word(dose), days(dose.start), days(dose.end)
+        if said not in ("", before) and left >= free and width(said, SMALL) < max(right - left, 20):
+            y = LANE_HEIGHT - (9 if dose.high is None else _rise(dose.high, most)) - 3
+            yield text(said, left + 1, y, class_="soft", fill=LIGHT["soft"], font_size=SMALL)
+            free = left + width(said, SMALL) + 3
+        before = said
+
+
+def _dose_word(dose: Dose) -> str:
+    if dose.high is None:
+        return "not recorded"
+    return words.number(dose.high, 1 if dose.high >= 0.1 else 2) if dose.high else ""
+
+
+def _pulse(pulse: Pulse, days: Axis) -> Markup:
+    """A dark mark on the day by which the pulses had been given, and a thin line back to the visit before."""
+    since, when = days(pulse.since), days(pulse.day)
+    return group(
+        tag("title", pulse.text),
+        tag("line", x1=since, x2=when, y1=LANE_HEIGHT + 6, y2=LANE_HEIGHT + 6, class_="since", stroke=LIGHT["pulse"], stroke_width=1),
+        tag("path", d=f"M{when:.1f},{LANE_HEIGHT + 2}l4,4l-4,4l-4,-4z", class_="pulse", fill=LIGHT["pulse"]),
+    )
+
+
+def _pulse_words(lane: Lane, days: Axis, layout: Layout) -> Iterator[Markup]:
+    """How much, right of each mark as long as the next one leaves room; and what the marks are, at the left."""
+    if not lane.pulses:
+        return
+    y = LANE_HEIGHT + 10
+    begins = [days(pulse.since) for pulse in lane.pulses[1:]] + [float(layout.right)]
+    for pulse, next_ in zip(lane.pulses, begins, strict=True):
+        x = days(pulse.day) + 7
+        if x + width(pulse.words, SMALL) < next_:
+            yield text(pulse.words, x, y, class_="soft", fill=LIGHT["soft"], font_size=SMALL)
+    if layout.beside:
+        yield text("pulses", layout.left - 12, y, class_="soft", fill=LIGHT["soft"], font_size=SMALL, text_anchor="end")
+
+
+# --- days -------------------------------------------------------------------------------------------------------
+
+
+def _grid(days: Axis, layout: Layout, bottom: float) -> Iterator[Markup]:
+    for when in days.months(68):
+        x = days(when)
+        yield tag("line", x1=x, x2=x, y1=0, y2=bottom, class_="grid", stroke=LIGHT["grid"])
+
+
+def _axis_labels(course: Course, days: Axis, y: float) -> Iterator[Markup]:
+    for when in course.visits:
+        x = days(when)
+        yield tag("line", x1=x, x2=x, y1=y - 3, y2=y + 3, class_="visit", stroke=LIGHT["soft"])
+    for when in days.months(68):
+        x = min(max(days(when), days.left + 20), days.right - 20)
+        yield text(words.month(when), x, y + 16, text_anchor="middle", class_="soft", fill=LIGHT["soft"], font_size=SMALL)
+
+
+def _events(course: Course, days: Axis, bottom: float) -> Iterator[Markup]:
+    for event in course.events:
+        x = days(event.day)
+        yield tag("line", x1=x, x2=x, y1=4, y2=bottom, class_="event", stroke=LIGHT["plum"], stroke_dasharray="1 3")
+
+
+def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
+    parts = []
+    for event in course.events:
+        x, room = days(event.day), width(event.words, SMALL)
+        after = x + 7 + room <= layout.right
+        parts.append(tag("path", d=f"M{x - 4:.1f},12l4,-7l4,7z", class_="event-mark", fill=LIGHT["plum"]))
+        parts.append(text(event.words, x + 7 if after else x - 7, 12, text_anchor="start" if after else "end", class_="said ink-plum",
+            fill=LIGHT["plum"], font_size=SMALL))  # fmt: skip
+    return group(*parts)

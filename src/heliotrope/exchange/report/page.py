@@ -1,0 +1,116 @@
+"""From courses to one HTML file that needs nothing else: no script, no font, no picture from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from heliotrope.engines.explaining import Step
+from heliotrope.exchange.report import words
+from heliotrope.exchange.report.building import course
+from heliotrope.exchange.report.cards import Card, cards
+from heliotrope.exchange.report.course import Course
+from heliotrope.exchange.report.drawing import LAYOUTS, draw
+from heliotrope.exchange.report.key import key_picture
+from heliotrope.exchange.report.palette import DARK, INKS, LEVELS, LIGHT, PRINT, QUIET
+from heliotrope.exchange.report.sparks import spark
+from heliotrope.exchange.report.table import TableView, table
+from heliotrope.exchange.report.visits import History
+from heliotrope.knowledge import catalogue
+from heliotrope.version import VERSION
+
+DERIVED = ("jdmai1.state", "jdmai2.state", "printo_inactive.state", "printo_inactive.pga_essential", "tis_imacs.category")
+NOW = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a page says about a child besides the data: a name that is shown, and a sentence."""
+
+    name: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    label: str
+    result: str
+    step: Step
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that a page shows of one child."""
+
+    id: str
+    name: str
+    story: str
+    about: str
+    course: Course
+    cards: tuple[Card, ...]
+    pictures: tuple[Markup, ...]
+    spark: Markup
+    table: TableView
+    derivations: tuple[Derivation, ...]
+
+
+def sheet(history: History, caption: Caption | None = None) -> Sheet:
+    drawn = course(history)
+    id = "child-" + "".join(letter if letter.isalnum() else "-" for letter in history.child.lower())
+    name = f"{history.child} {caption.name}" if caption else history.child
+    return Sheet(
+        id, name, caption.story if caption else "", about(history), drawn, cards(history, drawn),
+        tuple(draw(drawn, layout, f"{id}-{layout.name}") for layout in LAYOUTS), spark(drawn, f"{id}-spark"), table(drawn),
+        tuple(_derivations(history)),
+    )  # fmt: skip
+
+
+def about(history: History) -> str:
+    """Girl, 9 y 0 m at the latest visit; 12 visits, 6 Mar 2023 to 6 May 2025."""
+    parts = []
+    sex, birth = history.item("child.sex", NOW), history.item("child.birth", NOW)
+    if sex is not None:
+        parts.append("Girl" if sex == 0 else "Boy")
+    if birth is not None:
+        parts.append(f"{words.age(int(birth), history.days[NOW])} at the latest visit")  # type: ignore[arg-type]
+    parts.append(f"{len(history)} visits, {words.day(history.days[0])} to {words.day(history.days[NOW])}")
+    return ", ".join(parts)
+
+
+def _derivations(history: History) -> Iterator[Derivation]:
+    for id in DERIVED:
+        measure, outcome = catalogue.measure(id), history.outcome(id, NOW)
+        told = words.result(outcome) if outcome.decided else f"{words.result(outcome)} ({words.why(outcome)})"
+        cited = tuple(f"{source} ({source.read or 'not read'})" for source in measure.sources)
+        yield Derivation(measure.label, told, history.derivation(id, NOW), cited)
+
+
+def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:
+    """One HTML document with a start page and a sheet for each child."""
+    return _environment().get_template("report.html.j2").render(
+        sheets=sheets, heading=heading, invented=invented, version=VERSION, style=Markup(style()), key=key_picture("key"),
+    )  # fmt: skip
+
+
+def style() -> str:
+    """The style sheet with the colours of the palette filled in."""
+    return _environment().get_template("style.css.j2").render(
+        light=_variables(LIGHT), dark=_variables(DARK), paper=_variables(PRINT), inks=INKS, quiet=QUIET, levels=LEVELS
+    )
+
+
+def _variables(colours: Mapping[str, str]) -> str:
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("heliotrope.exchange.report"), autoescape=select_autoescape(["html.j2"]), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip

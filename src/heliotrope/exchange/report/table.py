@@ -1,0 +1,73 @@
+"""The same values as the picture, as a table: one row a visit, one column a series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from heliotrope.exchange.report import words
+from heliotrope.exchange.report.course import Band, Course, Dose, Gap, Series, Span
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`kind` is 'value', 'open' for undecided, or 'gap' for not measured."""
+
+    text: str
+    kind: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+def table(course: Course) -> TableView:
+    """Every value of the picture. The order of columns is that of the panels."""
+    series = [(panel.title, one) for panel in course.all_panels for one in panel.series]
+    names = [f"{band.title} ({band.hint})" for band in course.bands]
+    names += [_column(title, one) for title, one in series]
+    if course.lane is not None:
+        names += ["Dose, mg/kg/day", "Pulses since the visit before"]
+    rows = []
+    for at, day in enumerate(course.visits):
+        cells = [_state(band, day) for band in course.bands] + [_cell(one, at) for _, one in series]
+        if course.lane is not None:
+            cells += [_dose(course.lane.doses[at]), _pulses(course, day)]
+        rows.append((words.day(day), tuple(cells)))
+    return TableView(tuple(names), tuple(rows))
+
+
+def _column(title: str, one: Series) -> str:
+    if one.long_name.lower() in title.lower() or title.lower() in one.long_name.lower():
+        return one.long_name[0].upper() + one.long_name[1:]
+    return f"{one.long_name[0].upper()}{one.long_name[1:]}{', × limit' if title == 'Muscle enzymes' else ''}"
+
+
+def _state(band: Band, day: date) -> Cell:
+    found = next((one for one in band.stretches if one.start <= day < one.end), None)
+    if found is None or found.level == "none":
+        return Cell("not known", "gap")
+    return Cell(found.words, "open" if found.level.endswith("open") else "value")
+
+
+def _cell(one: Series, at: int) -> Cell:
+    mark = one.marks[at]
+    if isinstance(mark, Gap):
+        return Cell(NOTHING, "gap")
+    return Cell(mark.text, "open" if isinstance(mark, Span) else "value")
+
+
+def _dose(dose: Dose) -> Cell:
+    if dose.low is None or dose.high is None:
+        return Cell(NOTHING, "gap")
+    return Cell(words.span(dose.low, dose.high, 2), "value" if dose.low == dose.high else "open")
+
+
+def _pulses(course: Course, day: date) -> Cell:
+    assert course.lane is not None
+    found = next((pulse for pulse in course.lane.pulses if pulse.day == day), None)
+    return Cell(found.words if found else "none")

@@ -1,0 +1,93 @@
+"""The visits of one child with what came out of them: a thin, remembering view of the reference engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from heliotrope.engines.explaining import Step, explain
+from heliotrope.engines.judging import outcome, would_decide
+from heliotrope.engines.reference import Range, Reference, Row
+from heliotrope.exchange.columns import CHILD, DATE, recognise
+from heliotrope.exchange.explaining import refused_values, row_of
+from heliotrope.exchange.faults import FaultLog
+from heliotrope.exchange.reading import open_table
+from heliotrope.exchange.reshaping import as_visits
+from heliotrope.exchange.scoring import REFUSED, Options, Report, clean_file
+from heliotrope.knowledge import catalogue
+from heliotrope.knowledge.child import IS_BASELINE
+from heliotrope.language.ages import date_of
+from heliotrope.language.errors import Refused
+from heliotrope.language.outcomes import Outcome, Status
+
+MOST_TO_TRY = 6
+"""With more missing items than this, what would decide a result is not searched for: it takes long and helps nobody."""
+
+
+class History:
+    """All visits of one child in time order. A visit is named by its place, -1 is the latest."""
+
+    def __init__(self, child: str, days: Sequence[date], rows: Sequence[Row], refused: Sequence[Sequence[Refused]]) -> None:
+        self.child = child
+        self.days = tuple(days)
+        self._engine = Reference(rows)
+        self._refused = refused
+        self._outcomes: dict[tuple[str, int], Outcome] = {}
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    def item(self, id: str, at: int) -> Fraction | Range | None:
+        """What was recorded: a number, the two ends of a censored value, or nothing."""
+        return self._engine.rows[at].get(id)
+
+    def outcome(self, measure: str, at: int) -> Outcome:
+        at = range(len(self))[at]
+        if (measure, at) not in self._outcomes:
+            found = outcome(self._engine, catalogue.measure(measure), at, self._refused[at])
+            self._outcomes[measure, at] = found
+        return self._outcomes[measure, at]
+
+    def would_decide(self, measure: str, at: int) -> tuple[str, ...]:
+        """The few items of this visit that would decide an undecided measure; none where that is not worth searching."""
+        at, result = range(len(self))[at], self.outcome(measure, at)
+        if result.status is not Status.UNDECIDED or len(result.missing) > MOST_TO_TRY:
+            return ()
+        return would_decide(self._engine, catalogue.measure(measure), at)
+
+    def derivation(self, measure: str, at: int) -> Step:
+        return explain(self._engine, catalogue.measure(measure), range(len(self))[at], catalogue.result_names())
+
+    def recorded(self, start: str, at: int) -> bool:
+        """Whether any item whose id starts like this was recorded at this visit."""
+        return any(value is not None and id.startswith(start) for id, value in self._engine.rows[at].items())
+
+    @cached_property
+    def baseline(self) -> int:
+        """The visit from which response is measured at the latest visit."""
+        return self._engine.baseline(IS_BASELINE, len(self) - 1)
+
+
+def histories(source: Path, options: Options) -> list[History]:
+    """Every child of a file, in the order of the file's children."""
+    table = as_visits(open_table(source, encoding=options.encoding), options.mapping)
+    report = Report(source.name, recognise(table.header, options.mapping), FaultLog())
+    with TemporaryDirectory() as folder:
+        clean = clean_file(table, Path(folder), options, report, lambda stage, share: None)
+        cleaned = pl.read_parquet(clean.path).sort(CHILD, DATE)
+    return [_history(str(key[0]), visits) for key, visits in cleaned.group_by([CHILD], maintain_order=True)]
+
+
+def _history(child: str, visits: pl.DataFrame) -> History:
+    return History(
+        child,
+        [date_of(day) for day in visits[DATE]],
+        [row_of(visit) for visit in visits.iter_rows(named=True)],
+        [refused_values(names) for names in visits[REFUSED]],
+    )

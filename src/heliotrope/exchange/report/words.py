@@ -1,0 +1,117 @@
+"""How dates, ages, values and missing things are written for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+from heliotrope.knowledge import catalogue
+from heliotrope.language.ages import completed_years
+from heliotrope.language.exact import plain
+from heliotrope.language.items import EPOCH
+from heliotrope.language.outcomes import Outcome, Status
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FROM_VISIT = {"baseline": "at baseline", "previous": "at the visit before", "earlier": "at an earlier visit"}
+MOST_NAMED = 3
+BY_ITEM = ("cmas", "mmt8", "mmt8b", "chaq")  # instruments whose items go by their own short names
+NAMES = {"steroid.mg_per_day": "steroid dose", "steroid.drug": "steroid drug"}
+MINUS = "−"
+
+
+def day(when: date) -> str:
+    """14 Mar 2026."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """Mar 2026."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def age(birth: int, when: date) -> str:
+    """9 y 4 m, from a day number of birth."""
+    born = date.fromordinal(EPOCH.toordinal() + birth)
+    years = completed_years(birth, (when - EPOCH).days)
+    months = (when.month - born.month - (when.day < born.day)) % 12
+    return f"{years} y {months} m"
+
+
+def number(value: Fraction | float, decimals: int) -> str:
+    """Decimal text with a true minus sign and no needless zeros."""
+    text = plain(Fraction(value), decimals)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace("-", MINUS) if text not in ("-0", "0") else "0"
+
+
+def value(found: object, decimals: int = 1) -> str:
+    """A value of an outcome: yes or no, a code in words, a number."""
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    if isinstance(found, Fraction | float | int):
+        return number(found, decimals)
+    return str(found).replace("_", " ")
+
+
+def span(low: object, high: object, decimals: int = 1) -> str:
+    """Both ends: 45 to 49, low or high, yes or no."""
+    ends = [value(end, decimals) for end in (low, high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return (" or " if isinstance(low, bool) else " to ").join(ends)
+
+
+def result(outcome: Outcome, decimals: int = 1) -> str:
+    """An outcome in a few words."""
+    match outcome.status:
+        case Status.DECIDED:
+            return value(outcome.value, decimals)
+        case Status.UNDECIDED if outcome.low is not None:
+            return span(outcome.low, outcome.high, decimals)
+    return outcome.status.value.replace("_", " ")
+
+
+def why(outcome: Outcome) -> str:
+    """Why an outcome is not decided: what is missing, what is unconfirmed."""
+    parts = [f"not recorded: {missing(outcome.missing)}"] if outcome.missing else []
+    if outcome.unconfirmed:
+        parts.append(f"unconfirmed: {'; '.join(switches(outcome.unconfirmed))}")
+    return "; ".join(parts) or outcome.reason
+
+
+def missing(ids: Sequence[str]) -> str:
+    """The missing items in words; many of one instrument are counted rather than listed."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for id in ids:
+        item, _, visit = id.partition("@")
+        groups.setdefault((item.split(".")[0], visit), []).append(item)
+    return ", ".join(_group(owner, visit, items) for (owner, visit), items in groups.items())
+
+
+def _group(owner: str, visit: str, items: list[str]) -> str:
+    when = f" {FROM_VISIT[visit]}" if visit else ""
+    if len(items) > MOST_NAMED:
+        return f"{len(items)} items of {owner.upper()}{when}"
+    if owner in BY_ITEM:
+        return f"{owner.upper()} {listed(item.split('.')[1].replace('_', ' ') for item in items)}{when}"
+    return f"{listed(map(item_name, items))}{when}"
+
+
+def item_name(id: str) -> str:
+    """What an item is called in a sentence."""
+    (owner, last), label = id.split("."), catalogue.items()[id].label
+    if owner == "lab" and len(last) <= 3:
+        return last.upper()
+    return NAMES.get(id) or f"{label[0].lower()}{label[1:]}"
+
+
+def listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def switches(ids: Iterable[str]) -> list[str]:
+    """What is unconfirmed, in words, without the particulars that follow a colon."""
+    known = {switch.id: switch.what for switch in catalogue.SWITCHES}
+    names = [known[id].split(":")[0] for id in ids]
+    return [f"{name[0].lower()}{name[1:]}" for name in names]
