@@ -37,7 +37,13 @@ def full_measures() -> tuple[Any, ...]:
 def all_items() -> tuple[Any, ...]:
     from heliotrope.knowledge.instruments import global_ratings, steroids
 
-    return (*row_items(), global_ratings.PARENT_ACTIVITY, global_ratings.EXTRAMUSCULAR, steroids.DRUG, steroids.DOSE)
+    return (
+        *row_items(),
+        global_ratings.PARENT_ACTIVITY,
+        global_ratings.EXTRAMUSCULAR,
+        steroids.DRUG,
+        steroids.DOSE,
+    )
 
 
 def generate(path: Path, visits: int) -> None:
@@ -66,7 +72,9 @@ def _columns(rng: Any, start: int, count: int) -> dict[str, Any]:
     ill = rng.random(count) * 0.9 ** (rows % VISITS_A_CHILD)
     columns = {
         "child": pa.array((rows // VISITS_A_CHILD).astype(np.int32)),
-        "visit_date": pa.array((17_000 + rows // VISITS_A_CHILD % 700 + rows % VISITS_A_CHILD * 47).astype(np.int32)),
+        "visit_date": pa.array(
+            (17_000 + rows // VISITS_A_CHILD % 700 + rows % VISITS_A_CHILD * 47).astype(np.int32)
+        ),
     }
     for item in all_items():
         columns[item.column] = _column(rng, item, ill, count)
@@ -94,7 +102,9 @@ def _column(rng: Any, item: Any, ill: Any, count: int) -> Any:
     elif item.column == "steroid_mg_per_day":
         values = np.round(40 * share) * span.scale
     else:
-        values = np.round((1 - share if item.column.startswith(("cmas", "mmt8", "hmc")) else share) * span.scaled_high)
+        values = np.round(
+            (1 - share if item.column.startswith(("cmas", "mmt8", "hmc")) else share) * span.scaled_high
+        )
     sizes = {"Int8": np.int8, "Int16": np.int16, "Int32": np.int32, "Int64": np.int64}
     return pa.array(values.astype(sizes[str(width(span.scaled_low, span.scaled_high))]), mask=missing)
 
@@ -142,7 +152,11 @@ def contestant(name: str, path: Path) -> None:
     else:
         result = {"row": row, "full": full}[name](path)
     seconds, used = time.perf_counter() - start, cpu_seconds() - cpu
-    print(json.dumps({"seconds": seconds, "cpu": used, "peak_mb": peak_mb(), "sums": result.row(0)}, default=str))
+    print(
+        json.dumps(
+            {"seconds": seconds, "cpu": used, "peak_mb": peak_mb(), "sums": result.row(0)}, default=str
+        )
+    )
 
 
 def main() -> None:
@@ -182,7 +196,8 @@ def measure(level: str, visits: int, count: int) -> dict[str, Any]:
         "cpu / scan": median("cpu"), "wall / scan": median("seconds"),
         "scan cpu s": round(statistics.median(found[names[0]]["cpu"] for found in turns), 2),
         "cpu s": round(statistics.median(found[level]["cpu"] for found in turns), 2),
-        "peak MB": max(found[level]["peak_mb"] for found in turns), "scan peak MB": max(found[names[0]]["peak_mb"] for found in turns),
+        "peak MB": max(found[level]["peak_mb"] for found in turns),
+        "scan peak MB": max(found[names[0]]["peak_mb"] for found in turns),
     }  # fmt: skip
 
 

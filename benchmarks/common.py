@@ -48,7 +48,11 @@ def row_items() -> tuple[Item, ...]:
 def invented_visit(rng: random.Random, items: Sequence[Item]) -> dict[str, Any]:
     """One visit: each item present with its own probability of 92 to 98.5 percent, ill or well by turns."""
     ill = rng.random()
-    return {item.column: invented(rng, item, ill) for item in items if rng.random() > 0.015 + 0.065 * (hash_of(item) % 7) / 6}
+    return {
+        item.column: invented(rng, item, ill)
+        for item in items
+        if rng.random() > 0.015 + 0.065 * (hash_of(item) % 7) / 6
+    }
 
 
 def hash_of(item: Item) -> int:
@@ -88,7 +92,11 @@ def rounds(contestants: dict[str, Callable[[], Any]], count: int, warm_up: int =
 def ratio(of: list[float], to: list[float]) -> dict[str, float]:
     """The median of the ratios formed within each round, and their range."""
     ratios = [a / b for a, b in zip(of, to, strict=True)]
-    return {"median": round(statistics.median(ratios), 2), "low": round(min(ratios), 2), "high": round(max(ratios), 2)}
+    return {
+        "median": round(statistics.median(ratios), 2),
+        "low": round(min(ratios), 2),
+        "high": round(max(ratios), 2),
+    }
 
 
 def in_process(script: str, *arguments: str) -> dict[str, Any]:

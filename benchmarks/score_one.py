@@ -53,12 +53,17 @@ def plain_units(visit: dict[str, Any]) -> dict[str, Any]:
     for column, value in visit.items():
         scale = scales[column]
         number_ = value if scale == 1 or isinstance(value, bool) else Fraction(value, scale)
-        found[names.get(column, column)] = int(number_) if isinstance(number_, Fraction) and number_.denominator == 1 else number_
+        found[names.get(column, column)] = (
+            int(number_) if isinstance(number_, Fraction) and number_.denominator == 1 else number_
+        )
     return found
 
 
 def checksum(result: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(None if value is None else round(float(value), 6) if not isinstance(value, str) else value for value in result)
+    return tuple(
+        None if value is None else round(float(value), 6) if not isinstance(value, str) else value
+        for value in result
+    )
 
 
 def main() -> None:
@@ -84,7 +89,12 @@ def main() -> None:
         return all_
 
     seconds = rounds(
-        {"read": times(read, visits), "generated": times(function, visits), "by hand": times(by_hand, by_name)}, args.rounds
+        {
+            "read": times(read, visits),
+            "generated": times(function, visits),
+            "by hand": times(by_hand, by_name),
+        },
+        args.rounds,
     )
     calls = repeat * VISITS
     print(json.dumps({

@@ -36,14 +36,19 @@ def invented(rng: random.Random, item: Item) -> int | bool | None:
 
 def frame_of(rng: random.Random, items: list[Item]) -> pl.DataFrame:
     rows = [
-        {"child": child, "visit_date": day} | {item.column: invented(rng, item) for item in items} for child, day in VISITS
+        {"child": child, "visit_date": day} | {item.column: invented(rng, item) for item in items}
+        for child, day in VISITS
     ]
-    return pl.DataFrame(rows, schema={"child": pl.Int32, "visit_date": pl.Int32} | {i.column: dtype_of(i) for i in items})
+    return pl.DataFrame(
+        rows, schema={"child": pl.Int32, "visit_date": pl.Int32} | {i.column: dtype_of(i) for i in items}
+    )
 
 
 def dtype_of(item: Item) -> type[pl.DataType]:
     span = number(item)
-    return pl.Boolean if isinstance(item.kind, Truth) else polars_engine.width(span.scaled_low, span.scaled_high)
+    return (
+        pl.Boolean if isinstance(item.kind, Truth) else polars_engine.width(span.scaled_low, span.scaled_high)
+    )
 
 
 def by_duckdb(made: Plan, frame: pl.DataFrame) -> pl.DataFrame:
@@ -68,16 +73,21 @@ def test_engines_agree_on_a_subset_of_columns(turn: int) -> None:
     measures = rng.sample(list(catalogue.MEASURES), k=60)
     made = plan(measures, available=[*(item.column for item in items), VISIT_DATE.column])
     outputs = polars_engine.compute(made, frame)
-    assert by_duckdb(made, frame).select(made.outputs.keys()).cast(pl.Int64).equals(outputs.cast(pl.Int64)) or any(
-        getattr(measure.value.type, "approximate", False) for measure in measures
-    )
+    assert by_duckdb(made, frame).select(made.outputs.keys()).cast(pl.Int64).equals(
+        outputs.cast(pl.Int64)
+    ) or any(getattr(measure.value.type, "approximate", False) for measure in measures)
     compare_with_reference(frame, items, measures, outputs)
 
 
-def compare_with_reference(frame: pl.DataFrame, items: list[Item], measures: list[object], outputs: pl.DataFrame) -> None:
+def compare_with_reference(
+    frame: pl.DataFrame, items: list[Item], measures: list[object], outputs: pl.DataFrame
+) -> None:
     rows = [
         {VISIT_DATE.id: Fraction(row["visit_date"])}
-        | {i.id: None if row[i.column] is None else Fraction(int(row[i.column]), number(i).scale) for i in items}
+        | {
+            i.id: None if row[i.column] is None else Fraction(int(row[i.column]), number(i).scale)
+            for i in items
+        }
         for row in frame.iter_rows(named=True)
     ]
     children = frame["child"].to_list()

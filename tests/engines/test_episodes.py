@@ -34,7 +34,9 @@ BY_HAND = {
 
 def rows_of(pattern: str) -> list[dict[str, Fraction | None]]:
     value = {"t": Fraction(1), "f": Fraction(0), "u": None}
-    return [{VISIT_DATE.id: Fraction(10 * place), STATE.id: value[mark]} for place, mark in enumerate(pattern)]
+    return [
+        {VISIT_DATE.id: Fraction(10 * place), STATE.id: value[mark]} for place, mark in enumerate(pattern)
+    ]
 
 
 @pytest.mark.parametrize("pattern", BY_HAND)
@@ -44,7 +46,9 @@ def test_the_reference_by_hand(pattern: str) -> None:
 
 def test_every_engine_finds_the_same_episodes() -> None:
     rng = random.Random(SEED)
-    patterns = list(BY_HAND) + ["".join(rng.choice("ttfu") for _ in range(rng.randrange(1, 12))) for _ in range(400)]
+    patterns = list(BY_HAND) + [
+        "".join(rng.choice("ttfu") for _ in range(rng.randrange(1, 12))) for _ in range(400)
+    ]
     patterns = [pattern for pattern in patterns if pattern]
     frame = pl.DataFrame(
         [
@@ -53,7 +57,9 @@ def test_every_engine_finds_the_same_episodes() -> None:
             for place, mark in enumerate(pattern)
         ]
     )
-    expected = [(c, s) for c, pattern in enumerate(patterns) for s in episodes(rows_of(pattern), EPISODE, VISIT_DATE)]
+    expected = [
+        (c, s) for c, pattern in enumerate(patterns) for s in episodes(rows_of(pattern), EPISODE, VISIT_DATE)
+    ]
     made = episode_plan(EPISODE, VISIT_DATE)
     by_frame = [(row["child"], as_stretch(row)) for row in by_polars(made, frame).iter_rows(named=True)]
     assert by_frame == expected

@@ -32,7 +32,9 @@ def sample() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize(("expression", "column"), [(HEIGHT_Z, "haz"), (WEIGHT_Z, "waz"), (BMI_Z, "original_bmiz")])
+@pytest.mark.parametrize(
+    ("expression", "column"), [(HEIGHT_Z, "haz"), (WEIGHT_Z, "waz"), (BMI_Z, "original_bmiz")]
+)
 def test_agreement_with_the_reference_sample(expression: object, column: str) -> None:
     """3,316 measurements; the published z-scores have ten decimals, ours four."""
     rows = sample()
@@ -93,5 +95,3 @@ def test_the_yearly_change_by_hand() -> None:
     assert slope.low == exact("-0.3002")
     assert engine.value(growth.DEFLECTION, 1) == (1, 1)
     assert engine.value(growth.SLOPE, 0) is None
-
-

@@ -15,7 +15,9 @@ VERBS = ("score", "interpret")
 ENTRIES = {
     entry["id"]: [verb for verb in VERBS if verb in entry["must"]]
     for part in ("childhood", "newborn")
-    for family in yaml.safe_load((Path(__file__).parent / "ledger.yaml").read_text(encoding="utf-8"))[part].values()
+    for family in yaml.safe_load((Path(__file__).parent / "ledger.yaml").read_text(encoding="utf-8"))[
+        part
+    ].values()
     for entry in family
     if any(verb in entry["must"] for verb in VERBS)
 }

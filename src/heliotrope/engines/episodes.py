@@ -41,7 +41,9 @@ class Stretch:
     uncertain: bool
 
 
-def episodes(rows: Sequence[Row], episode: Episode, day: Expression, confirmed: Confirmed = NOTHING_CONFIRMED) -> list[Stretch]:
+def episodes(
+    rows: Sequence[Row], episode: Episode, day: Expression, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> list[Stretch]:
     """The episodes of one child, by the reference engine. `rows` in time order."""
     engine = Reference(rows, confirmed)
     states = [engine.value(episode.state, at) for at in range(len(rows))]
@@ -64,7 +66,10 @@ def episodes(rows: Sequence[Row], episode: Episode, day: Expression, confirmed: 
 
 
 def episode_plan(
-    episode: Episode, day: Expression, confirmed: Confirmed = NOTHING_CONFIRMED, available: Iterable[str] | None = None
+    episode: Episode,
+    day: Expression,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
+    available: Iterable[str] | None = None,
 ) -> Plan:
     """What every visit is to the runs of its child: run number, whether in it, and what the ends tell."""
     lowering = Lowering(confirmed, available)
@@ -141,5 +146,6 @@ def by_sql(made: Plan, table: str) -> exp.Select:
 def as_stretch(row: dict[str, int | bool | None]) -> Stretch:
     """A row of either table as the reference gives it; an end that nothing has told yet is None."""
     ended = True if row["ended"] else None
-    return Stretch(int(row["first"] or 0), int(row["last"] or 0), int(row["visits"] or 0), ended, bool(row["uncertain"]))
-
+    return Stretch(
+        int(row["first"] or 0), int(row["last"] or 0), int(row["visits"] or 0), ended, bool(row["uncertain"])
+    )

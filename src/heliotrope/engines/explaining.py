@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from heliotrope.engines.reference import Answer, Reference, known
+from heliotrope.engines.reference import FALSE, TRUE, Answer, Reference, known
 from heliotrope.language import expressions as x
 from heliotrope.language.exact import plain
 from heliotrope.language.instruments import Measure
@@ -62,7 +62,28 @@ def _worth_showing(engine: Reference, node: x.Expression, at: int) -> tuple[x.Ex
         return recorded[:1] or node.parts[:1]
     if isinstance(node, x.Unsettled):
         return ()
-    return tuple(part for part in node.parts if not isinstance(part, x.Constant | x.Never))
+    if isinstance(node, x.Given):
+        return (node.then,) if engine.has_value(node.needed, at) else (node.needed,)
+    if isinstance(node, x.Case):
+        return tuple(_without_constants(_reached(engine, node, at)))
+    return tuple(_without_constants(node.parts))
+
+
+def _without_constants(parts: Iterable[x.Expression]) -> Iterator[x.Expression]:
+    return (part for part in parts if not isinstance(part, x.Constant | x.Never))
+
+
+def _reached(engine: Reference, node: x.Case, at: int) -> Iterator[x.Expression]:
+    """What decided the choice and what was chosen; while it is open, every condition that leaves it open."""
+    for condition, value in node.branches:
+        met = engine.value(condition, at)
+        if met == FALSE:
+            continue
+        yield condition
+        yield value
+        if met == TRUE:
+            return
+    yield node.otherwise
 
 
 def written(node: x.Expression, answer: Answer) -> str:
@@ -99,8 +120,9 @@ def describe(node: x.Expression) -> str:
             return f"how many of {len(parts)} are true"
         case x.MeanKnown(parts, at_least):
             return f"mean of the known among {len(parts)}, at least {at_least} needed"
-        case x.Steps(_, edges, values, upper_inclusive):
-            return f"bands at {', '.join(plain(edge) for edge in edges)} ({'upper' if upper_inclusive else 'lower'} edge included)"
+        case x.Steps():
+            side = "upper" if node.upper_inclusive else "lower"
+            return f"bands at {', '.join(plain(edge) for edge in node.edges)} ({side} edge included)"
         case x.Rounded(_, decimals, how):
             return f"rounded {how.replace('_', ' ')} to {decimals} decimals"
         case x.Unsettled(switch):

@@ -563,7 +563,9 @@ def _labelled(scope: _Scope, node: x.Labelled) -> Ends:
 def _first_known(scope: _Scope, node: x.FirstKnown) -> Ends:
     if isinstance(node.type, Truth):
         # Widened, and none known: the first of them, for any yes or no could be recorded.
-        return one(scope.truth(node.parts[0]) if scope.widen else p.fill([scope.truth(part) for part in node.parts]))
+        return one(
+            scope.truth(node.parts[0]) if scope.widen else p.fill([scope.truth(part) for part in node.parts])
+        )
     answers = [scope.at_scale(part, _value_scale(node)) for part in node.parts]
     if not scope.widen:
         return _first(answers)

@@ -80,7 +80,9 @@ def _groups(plan: Plan) -> Iterator[Plan]:
         yield Plan(plan.measures, group, plan.columns)
 
 
-def child_chunks(path: Path, columns: list[str] | None = None, rows: int = CHUNK_ROWS) -> Iterator[pl.DataFrame]:
+def child_chunks(
+    path: Path, columns: list[str] | None = None, rows: int = CHUNK_ROWS
+) -> Iterator[pl.DataFrame]:
     """The rows of a Parquet table sorted by child and date, in chunks that never split a child.
 
     Whole row groups are read at a time; the last child of each waits for the next, so memory stays flat whatever the
@@ -166,7 +168,9 @@ class _Emitter:
         if not point.is_literal:
             return self._as(point, kind)
         value = point.data[0]
-        return pl.repeat(bool(value) if kind == pl.Boolean and value is not None else value, pl.len(), dtype=kind)
+        return pl.repeat(
+            bool(value) if kind == pl.Boolean and value is not None else value, pl.len(), dtype=kind
+        )
 
     def _same(self, points: Iterable[Point], kind: type[pl.DataType]) -> list[pl.Expr]:
         return [self._as(point, kind) for point in points]
@@ -279,7 +283,9 @@ class _Emitter:
         number = self.expression(of)
         chain: Any = pl
         for edge, value in zip(reversed(edges), reversed(values), strict=False):
-            chain = chain.when(number >= pl.lit(edge, dtype=width(of.low, of.high, edge))).then(pl.lit(value, dtype=kind))
+            chain = chain.when(number >= pl.lit(edge, dtype=width(of.low, of.high, edge))).then(
+                pl.lit(value, dtype=kind)
+            )
         return cast(pl.Expr, chain.when(number.is_not_null()).then(pl.lit(values[0], dtype=kind)))
 
     def _as_number(self, point: Point) -> pl.Expr:
@@ -367,7 +373,9 @@ def _z_scores(of: pl.Series, age: pl.Series, table: list[pl.Series], log_below: 
     frame = frame.with_columns(inside=inside, at=pl.when(inside).then(pl.col("place")).otherwise(0))
     at = frame["at"]
     share = (age - ages.gather(at)) / (ages.gather(at + 1) - ages.gather(at))
-    l, m, s = (curve.gather(at) + share * (curve.gather(at + 1) - curve.gather(at)) for curve in curves)
+    l, m, s = (  # noqa: E741
+        curve.gather(at) + share * (curve.gather(at + 1) - curve.gather(at)) for curve in curves
+    )
     log = (of / m).log()
     near_zero = (l == 0) | (l.abs() < log_below)
     found = frame.with_columns(near=log / s, far=((log * l).exp() - 1) / (l * s), near_zero=near_zero)

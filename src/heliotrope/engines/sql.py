@@ -321,7 +321,9 @@ class _Emitter:
         place, l, m, s = (self.tree(a) for a in point.arguments[1:])  # noqa: E741
         of = _divided(exp.cast(self.tree(point.arguments[0]), "DOUBLE"), _double(Fraction(scale)))
         # A database may compute both branches of a CASE for every row: no logarithm of 0 may stand in either.
-        positive = _case([(exp.GT(this=of.copy(), expression=_whole(0)), of.copy())], exp.cast(exp.null(), "DOUBLE"))
+        positive = _case(
+            [(exp.GT(this=of.copy(), expression=_whole(0)), of.copy())], exp.cast(exp.null(), "DOUBLE")
+        )
         inside = exp.and_(
             exp.GTE(this=place, expression=_whole(0)),
             exp.LT(this=place.copy(), expression=_whole(count - 1)),

@@ -69,7 +69,13 @@ def _inlined(statements: list[Statement]) -> list[str]:
         if name.startswith("v") and uses[name] == 1 and assigned[name] == 1 and len(filled) < LONGEST:
             texts[name] = f"({filled})"
         else:
-            lines.append(f"    {filled}" if not name else f"    return {filled}" if name == "return" else f"    {name} = {filled}")
+            lines.append(
+                f"    {filled}"
+                if not name
+                else f"    return {filled}"
+                if name == "return"
+                else f"    {name} = {filled}"
+            )
     return lines
 
 

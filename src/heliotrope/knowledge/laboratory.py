@@ -38,9 +38,23 @@ from heliotrope.language.sources import Switch
 from heliotrope.language.types import Number
 
 DEFAULT_SET = {"ck": "mayo"}
-UNIT_NEEDED_BELOW = {"ck": exact(10), "ldh": exact(20)}  # in U/L; smaller numbers are almost surely microkat/L (our choice)
-LEAST_LIMIT = {"ck": "1", "ldh": "1", "ast": "1", "alt": "1", "aldolase": "0.1"}  # no printed upper limit is lower
-RESEARCH = ("vwf_antigen", "neopterin", "cxcl10", "galectin9")  # no shipped interval; never converted between laboratories
+UNIT_NEEDED_BELOW = {
+    "ck": exact(10),
+    "ldh": exact(20),
+}  # in U/L; smaller numbers are almost surely microkat/L (our choice)
+LEAST_LIMIT = {
+    "ck": "1",
+    "ldh": "1",
+    "ast": "1",
+    "alt": "1",
+    "aldolase": "0.1",
+}  # no printed upper limit is lower
+RESEARCH = (
+    "vwf_antigen",
+    "neopterin",
+    "cxcl10",
+    "galectin9",
+)  # no shipped interval; never converted between laboratories
 
 End = Literal["low", "high"]
 Rows = tuple[dict[str, str], ...]
@@ -76,15 +90,30 @@ def _analyte(row: dict[str, str]) -> Analyte:
     return Analyte(
         name,
         replace(value, censorable=True, unit_needed_below=UNIT_NEEDED_BELOW.get(name)),
-        measured(f"lab.{name}_uln", f"{label}: printed upper limit", LEAST_LIMIT.get(name, "0.001"), most, "0.001", unit),
+        measured(
+            f"lab.{name}_uln",
+            f"{label}: printed upper limit",
+            LEAST_LIMIT.get(name, "0.001"),
+            most,
+            "0.001",
+            unit,
+        ),
         measured(f"lab.{name}_lln", f"{label}: printed lower limit", 0, most, "0.001", unit),
         tuple(pair.partition("=")[0] for pair in row["units_accepted"].split(";")),
     )
 
 
 ANALYTES = {row["analyte"]: _analyte(row) for row in _csv("laboratory_analytes.csv")}
-CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET = (ANALYTES[name] for name in ("ck", "aldolase", "alt", "ast", "ldh"))
-ENZYMES = (CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET)  # in the order in which equal multiples are resolved
+CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET = (
+    ANALYTES[name] for name in ("ck", "aldolase", "alt", "ast", "ldh")
+)
+ENZYMES = (
+    CK_SET,
+    ALDOLASE_SET,
+    ALT_SET,
+    AST_SET,
+    LDH_SET,
+)  # in the order in which equal multiples are resolved
 CK = CK_SET.value
 
 
@@ -98,7 +127,11 @@ def sets_of(analyte: str) -> tuple[str, ...]:
 
 def bands(analyte: str, set_: str, sex: str, end: End) -> Iterator[tuple[int, int | None, str]]:
     """(first day, first day after or None, limit or '') of a set for one sex, youngest first."""
-    rows = [row for row in interval_rows() if (row["set"], row["analyte"]) == (set_, analyte) and row["sex"] in (sex, "any")]
+    rows = [
+        row
+        for row in interval_rows()
+        if (row["set"], row["analyte"]) == (set_, analyte) and row["sex"] in (sex, "any")
+    ]
     for row in sorted(rows, key=lambda row: int(row["age_low_days"])):
         yield int(row["age_low_days"]), int(row["age_high_days"]) if row["age_high_days"] else None, row[end]
 
@@ -132,7 +165,9 @@ SET_SWITCHES = {
         f"lab.{analyte.name}_set",
         f"Which published interval stands in where no limit of {analyte.value.label} is printed",
         "the assay of the site's laboratory",
-        f"the set {DEFAULT_SET[analyte.name]} stands in" if analyte.name in DEFAULT_SET else "without a printed limit nothing is said",
+        f"the set {DEFAULT_SET[analyte.name]} stands in"
+        if analyte.name in DEFAULT_SET
+        else "without a printed limit nothing is said",
         settings=sets_of(analyte.name),
         recalled="",
     )

@@ -22,7 +22,10 @@ ENZYME_CRITERIA = ("enzyme_item.eular_acr", "enzyme_item.germany_austria", "enzy
 
 
 def _enzyme(name: str) -> Met:
-    return Met((f"lab.{name}_multiple", "lab.worst_multiple", *ENZYME_CRITERIA), (f"lab.{name}_above", f"interval:{name}"))
+    return Met(
+        (f"lab.{name}_multiple", "lab.worst_multiple", *ENZYME_CRITERIA),
+        (f"lab.{name}_above", f"interval:{name}"),
+    )
 
 
 LEDGER: dict[str, Met] = {
@@ -51,11 +54,16 @@ LEDGER: dict[str, Met] = {
     "test/cmas": Met(("cmas.total",), ("cmas.age4_z", "cmas.exceeds_mid_low", "printo_inactive.state")),
     "test/creatine-kinase": _enzyme("ck"),
     "test/lactate-dehydrogenase": _enzyme("ldh"),
-    "test/ast-alt": Met(("lab.ast_multiple", "lab.alt_multiple", *ENZYME_CRITERIA), ("lab.ast_above", "lab.alt_above", "interval:alt")),
+    "test/ast-alt": Met(
+        ("lab.ast_multiple", "lab.alt_multiple", *ENZYME_CRITERIA),
+        ("lab.ast_above", "lab.alt_above", "interval:alt"),
+    ),
     "test/aldolase": _enzyme("aldolase"),
     "test/esr-crp": Met((), ("lab.esr_above", "lab.crp_above", "interval:esr")),
     "test/myositis-antibodies": Met((), ("ab.any_specific", "ab.line_blot_only", "antibody:Mi-2")),
-    "test/blood-count": Met((), ("lab.haemoglobin_below", "lab.wbc_above", "lab.lymphocytes_below", "lab.platelets_below")),
+    "test/blood-count": Met(
+        (), ("lab.haemoglobin_below", "lab.wbc_above", "lab.lymphocytes_below", "lab.platelets_below")
+    ),
     "test/emg": Met(("bohan_peter.result", "tanimoto.result")),
     "test/muscle-mri": Met(("germany_austria.result",)),
     "test/muscle-biopsy": Met(("biopsy.inflammatory", "eular.score", "bohan_peter.result")),

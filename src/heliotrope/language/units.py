@@ -19,7 +19,8 @@ FACTORS: dict[str, tuple[str, Fraction]] = {
     "g/dL": ("mass", Fraction(10_000)), "ug/L": ("mass", Fraction(1, 1000)), "ng/mL": ("mass", Fraction(1, 1000)),
     "umol/L": ("substance", Fraction(1)), "nmol/L": ("substance", Fraction(1, 1000)), "mmol/L": ("substance", Fraction(1000)),
     "kg": ("weight", Fraction(1)), "g": ("weight", Fraction(1, 1000)), "[lb_av]": ("weight", Fraction(45_359_237, 100_000_000)),
-    "cm": ("length", Fraction(1)), "m": ("length", Fraction(100)), "mm": ("length", Fraction(1, 10)), "[in_i]": ("length", Fraction(254, 100)),
+    "cm": ("length", Fraction(1)), "m": ("length", Fraction(100)), "mm": ("length", Fraction(1, 10)),
+    "[in_i]": ("length", Fraction(254, 100)),
     "mg": ("dose", Fraction(1)), "s": ("time", Fraction(1)), "min": ("time", Fraction(60)),
 }  # fmt: skip
 

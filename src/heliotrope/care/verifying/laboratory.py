@@ -103,7 +103,9 @@ def biomarker(inputs: Inputs) -> Answers:
         raise Fault("implausible_unit", "unit")
     value = bench.any_decimals(laboratory_values.NEOPTERIN_ITEM, inputs.get("value"), "value")
     return {
-        "elevated": bench.answer(laboratory_values.NEOPTERIN_RAISED, {laboratory_values.NEOPTERIN_ITEM.id: value}),
+        "elevated": bench.answer(
+            laboratory_values.NEOPTERIN_RAISED, {laboratory_values.NEOPTERIN_ITEM.id: value}
+        ),
         "error": None,
     }
 

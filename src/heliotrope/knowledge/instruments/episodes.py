@@ -28,7 +28,9 @@ INACTIVE_DAYS = DaysInState(INACTIVE, VISIT_DATE)
 INACTIVE_PGA_DAYS = DaysInState(INACTIVE_PGA, VISIT_DATE)
 SUSTAINED = INACTIVE_DAYS >= 183
 STATES = ("active", "inactive_on_therapy", "inactive_off_therapy")
-THERAPY_STATE = label_of(STATES, (~INACTIVE, "active"), (ON_THERAPY, "inactive_on_therapy"), otherwise="inactive_off_therapy")
+THERAPY_STATE = label_of(
+    STATES, (~INACTIVE, "active"), (ON_THERAPY, "inactive_on_therapy"), otherwise="inactive_off_therapy"
+)
 
 SOURCES = (LAZAREVIC_2013,)
 EPISODES = Instrument(

@@ -111,7 +111,7 @@ TOO_CLOSE = Measure("growth.heights_too_close", "The two heights are less than s
 BMI_MEASURE = Measure("growth.bmi", "Body mass index", BMI, sources=(CDC_2000,))
 
 GROWTH = Instrument(
-    "growth", "Growth", "Height, weight, BMI and head circumference against the CDC 2000 reference; growth failure and deflection.",
+    "growth", "Growth", "Height, weight, BMI and head circumference (CDC 2000); growth failure and deflection.",
     (HEAD, PARENT_ADJUSTED, SLOPE_ENTERED, HEIGHT_Z_ENTERED, MOTHER, FATHER),
     (_cdc("height_z", "Height", HEIGHT_Z), _cdc("weight_z", "Weight", WEIGHT_Z), _cdc("bmi_z", "BMI", BMI_Z),
      _cdc("head_z", "Head circumference", HEAD_Z), BMI_MEASURE, SLOPE_MEASURE, DEFLECTION_MEASURE, TOO_CLOSE, FAILURE,

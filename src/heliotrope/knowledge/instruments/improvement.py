@@ -17,10 +17,8 @@ from fractions import Fraction
 
 from heliotrope.knowledge.instruments import chaq, cmas, das, global_ratings, mmt
 from heliotrope.knowledge.instruments.tis import AFTER, CHQ_PHS, ENZYME_AFTER, ENZYME_BEFORE, before
-from heliotrope.knowledge.laboratory import ENZYMES
 from heliotrope.knowledge.sources import AGGARWAL_2014, RIDER_2004, RUPERTO_2010, RUPERTO_2016
 from heliotrope.language.expressions import (
-    Compare,
     Count,
     Expression,
     FirstKnown,

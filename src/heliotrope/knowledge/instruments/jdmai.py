@@ -44,7 +44,9 @@ def _state(index: Expression, inactive: str, low: str, moderate: str) -> Express
 
 
 def _result(version: str, name: str, label: str, value: Expression) -> Measure:
-    return Measure(f"{version}.{name}", f"{version.upper()}{label}", value, sources=SOURCES, higher_is="worse")
+    return Measure(
+        f"{version}.{name}", f"{version.upper()}{label}", value, sources=SOURCES, higher_is="worse"
+    )
 
 
 def _measures(version: str, skin: Item, top: str, limits: tuple[str, str, str]) -> tuple[Measure, ...]:

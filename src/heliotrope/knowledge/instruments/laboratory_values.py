@@ -26,7 +26,16 @@ from heliotrope.language.instruments import Instrument, Line, Measure
 from heliotrope.language.sources import Source, Standing, Wording
 
 LIMIT = (Line(Fraction(1), "upper limit"),)
-NO_LOWER = ("ck", "aldolase", "alt", "ast", "ldh", "esr", "crp", *RESEARCH)  # a low value has no meaning of its own here
+NO_LOWER = (
+    "ck",
+    "aldolase",
+    "alt",
+    "ast",
+    "ldh",
+    "esr",
+    "crp",
+    *RESEARCH,
+)  # a low value has no meaning of its own here
 
 
 def _source(analyte: Analyte) -> tuple[Source, ...]:
@@ -35,7 +44,8 @@ def _source(analyte: Analyte) -> tuple[Source, ...]:
 
 def _multiple(enzyme: Analyte) -> Measure:
     return Measure(f"lab.{enzyme.name}_multiple", f"{enzyme.value.label} as a multiple of its upper limit",
-        Rounded(MULTIPLES[enzyme.name], decimals=2), Standing.OUR_CHOICE, _source(enzyme), higher_is="worse", lines=LIMIT)  # fmt: skip
+        Rounded(MULTIPLES[enzyme.name], decimals=2), Standing.OUR_CHOICE, _source(enzyme),
+        higher_is="worse", lines=LIMIT)  # fmt: skip
 
 
 def _above(analyte: Analyte) -> Measure:
@@ -54,7 +64,9 @@ NEOPTERIN_RAISED = Measure("lab.neopterin_raised", "Neopterin above 10 nmol/L", 
 WORST_MEASURE = Measure("lab.worst_multiple", "Highest multiple of its limit among the muscle enzymes", WORST_MULTIPLE,
     Standing.OUR_CHOICE, (LAB_RULES,), higher_is="worse", lines=LIMIT,
     note="Two decimals for reading; comparisons use the exact multiple.")  # fmt: skip
-WORST_NAME = Measure("lab.worst_enzyme", "The muscle enzyme highest above its limit", WORST, Standing.OUR_CHOICE, (LAB_RULES,))
+WORST_NAME = Measure(
+    "lab.worst_enzyme", "The muscle enzyme highest above its limit", WORST, Standing.OUR_CHOICE, (LAB_RULES,)
+)
 
 LABORATORY = Instrument(
     "lab",

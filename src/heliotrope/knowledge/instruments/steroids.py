@@ -60,9 +60,13 @@ def factor_of(drug: Item) -> Expression:
     """mg of prednisone for 1 mg of the drug."""
     two_thirds, five_sixths = node(Fraction(2, 3)), node(Fraction(5, 6))
     deflazacort = Unsettled(
-        DEFLAZACORT_FACTOR.id, (two_thirds, five_sixths), (("five_sixths", five_sixths), ("two_thirds", two_thirds))
+        DEFLAZACORT_FACTOR.id,
+        (two_thirds, five_sixths),
+        (("five_sixths", five_sixths), ("two_thirds", two_thirds)),
     )
-    return Given(drug, case(*((drug.is_(name), factor) for name, factor in FACTORS.items()), otherwise=deflazacort))
+    return Given(
+        drug, case(*((drug.is_(name), factor) for name, factor in FACTORS.items()), otherwise=deflazacort)
+    )
 
 
 def equivalent(drug: Item, dose: Expression) -> Expression:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from heliotrope.knowledge.child import IS_BASELINE
 from heliotrope.knowledge.instruments import chaq, cmas, das, global_ratings, mmt
-from heliotrope.knowledge.laboratory import ENZYMES, WORST, Analyte, limit
+from heliotrope.knowledge.laboratory import ENZYMES, WORST, limit
 from heliotrope.knowledge.sources import NIEHS_TIS, RIDER_2017, TIS_ENZYME, TIS_THRESHOLDS
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import (

@@ -47,8 +47,8 @@ GIRLS = _predicted("188.61", "51.50", "1.86", "86.10")
 PREDICTED = Given(SEX, case((SEX.is_("male"), BOYS), otherwise=GIRLS))
 FROM_3_TO_18 = (AGE >= 3) & (AGE <= 18)
 
-PREDICTED_MEASURE = Measure("walk.predicted_m", "Predicted six-minute walk (Geiger 2007), metres", PREDICTED, Standing.UNCONFIRMED,
-    (GEIGER_2007,), switch=GEIGER.id, applies=FROM_3_TO_18, applies_when="from 3 to 18 years")  # fmt: skip
+PREDICTED_MEASURE = Measure("walk.predicted_m", "Predicted six-minute walk (Geiger 2007), metres", PREDICTED,
+    Standing.UNCONFIRMED, (GEIGER_2007,), switch=GEIGER.id, applies=FROM_3_TO_18, applies_when="from 3 to 18 years")  # fmt: skip
 PERCENT = Measure("walk.percent_predicted", "Six-minute walk, percent of predicted (Geiger 2007)",
     Formula("quotient", (100 * DISTANCE, PREDICTED), 1, Fraction(0), Fraction(1000), "%"), Standing.UNCONFIRMED, (GEIGER_2007,),
     switch=GEIGER.id, applies=FROM_3_TO_18, applies_when="from 3 to 18 years", higher_is="better")  # fmt: skip
