@@ -15,7 +15,12 @@ from hypothesis import HealthCheck, settings
 
 from tests.case_files import Case, read_cases
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example]
+SLOW = [
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+    HealthCheck.filter_too_much,
+    HealthCheck.large_base_example,
+]
 
 settings.register_profile("ci", derandomize=True, print_blob=True, deadline=None, suppress_health_check=SLOW)
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2_000)

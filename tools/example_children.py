@@ -42,9 +42,30 @@ class Child:
 
 
 QUARTERLY = (0, 1, 2, 3.5, 5, 7, 10, 13, 16, 19, 22, 26)
-TAPER = ((0, 2.0), (1, 1.6), (2, 1.2), (3.5, 0.8), (5, 0.5), (7, 0.3), (10, 0.2), (13, 0.12), (16, 0.06), (19, 0.0))
+TAPER = (
+    (0, 2.0),
+    (1, 1.6),
+    (2, 1.2),
+    (3.5, 0.8),
+    (5, 0.5),
+    (7, 0.3),
+    (10, 0.2),
+    (13, 0.12),
+    (16, 0.06),
+    (19, 0.0),
+)
 STRENGTH = ("cmas_", "hmc_", "mmt8_", "mmt8b_")
-EVERYTHING = (*STRENGTH, "chaq_", "global_", "das_", "lab_", "child_weight", "child_height", "steroid_", "therapy_")
+EVERYTHING = (
+    *STRENGTH,
+    "chaq_",
+    "global_",
+    "das_",
+    "lab_",
+    "child_weight",
+    "child_height",
+    "steroid_",
+    "therapy_",
+)
 
 CHILDREN = (
     Child(

@@ -16,6 +16,8 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent))  # the stories lie beside this script, which is no package
 
+import itertools
+
 from example_children import CHILDREN, Child
 
 FOLDER = Path(__file__).parent.parent / "src" / "heliotrope"
@@ -55,7 +57,13 @@ AIDED = ("arising", "hygiene", "activities")
 INFANT_DOMAINS = ("eating", "reach", "grip")
 
 # enzyme: usual limit, the multiple at full inflammation, decimals
-ENZYMES = {"ck": (180, 22, 0), "ldh": (300, 3.0, 0), "ast": (40, 6.0, 0), "alt": (36, 4.5, 0), "aldolase": (7.6, 3.0, 1)}
+ENZYMES = {
+    "ck": (180, 22, 0),
+    "ldh": (300, 3.0, 0),
+    "ast": (40, 6.0, 0),
+    "alt": (36, 4.5, 0),
+    "aldolase": (7.6, 3.0, 1),
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ def between(knots: tuple[tuple[float, ...], ...], month: float) -> tuple[float, 
     """The curves at a month, on straight lines between their knots and level outside them."""
     if month <= knots[0][0]:
         return knots[0][1:]
-    for before, after in zip(knots, knots[1:], strict=False):
+    for before, after in itertools.pairwise(knots):
         if month <= after[0]:
             share = (month - before[0]) / (after[0] - before[0])
             return tuple(x + share * (y - x) for x, y in zip(before[1:], after[1:], strict=True))
@@ -134,7 +142,9 @@ def chaq(moment: Moment) -> Row:
     for domain, (count, share, too_young) in DOMAINS.items():
         for number in range(1, count + 1):
             value = 3 * clamp(1.15 * moment.weak * share - moment.rng.uniform(0, 0.12))
-            skipped = (moment.age < 5 and number in too_young) or (moment.age < 3 and domain not in INFANT_DOMAINS)
+            skipped = (moment.age < 5 and number in too_young) or (
+                moment.age < 3 and domain not in INFANT_DOMAINS
+            )
             found[f"chaq_{domain}_{number}"] = "" if skipped else str(round(value))
     if moment.weak > 0.4:
         found |= {f"chaq_{domain}_aid": "yes" for domain in AIDED if moment.age >= 3}
@@ -143,7 +153,11 @@ def chaq(moment: Moment) -> Row:
 
 def ratings(moment: Moment) -> Row:
     quiet = moment.weak < moment.child.quiet_below and moment.skin < moment.child.quiet_below
-    physician = moment.rng.choice((0.0, 0.0, 0.1, 0.2)) if quiet else 7 * moment.weak + 4 * moment.skin + moment.jitter(0.3)
+    physician = (
+        moment.rng.choice((0.0, 0.0, 0.1, 0.2))
+        if quiet
+        else 7 * moment.weak + 4 * moment.skin + moment.jitter(0.3)
+    )
     family = 0.2 + moment.rng.uniform(0, 0.3) if quiet else physician + moment.jitter(0.8)
     found = {
         "global_physician": physician,
@@ -154,14 +168,19 @@ def ratings(moment: Moment) -> Row:
         "das_skin": None, "das_muscle": None,
     }  # fmt: skip
     written = {name: f"{clamp(value, 0, 10):.1f}" for name, value in found.items() if value is not None}
-    return written | {"das_skin": str(round(9 * moment.skin**0.8)), "das_muscle": str(round(11 * moment.weak**0.8))}
+    return written | {
+        "das_skin": str(round(9 * moment.skin**0.8)),
+        "das_muscle": str(round(11 * moment.weak**0.8)),
+    }
 
 
 def laboratory(moment: Moment) -> Row:
     found: Row = {}
     for name, (limit, peak, decimals) in ENZYMES.items():
         limit = limit * moment.child.limits
-        value = limit * (0.45 + moment.rng.uniform(0, 0.2) + peak * moment.enzymes ** (1.3 if name == "ck" else 1))
+        value = limit * (
+            0.45 + moment.rng.uniform(0, 0.2) + peak * moment.enzymes ** (1.3 if name == "ck" else 1)
+        )
         if moment.child.katal and name != "aldolase":
             found[f"lab_{name}"], found[f"lab_{name}_uln"] = f"{value / 60:.2f}", f"{limit / 60:.2f}"
             found[f"lab_{name}_unit"] = found[f"lab_{name}_uln_unit"] = "µkat/L"
@@ -216,9 +235,15 @@ def steroids(moment: Moment, month: float, weight: float) -> Row:
         found["steroid_pulse_mg"] = "0"
     else:
         courses = moment.child.pulses[moment.number]
-        found |= {"steroid_pulse_drug": "methylprednisolone", "steroid_pulse_mg": f"{courses * min(1000, 10 * round(3 * weight)):g}"}
+        found |= {
+            "steroid_pulse_drug": "methylprednisolone",
+            "steroid_pulse_mg": f"{courses * min(1000, 10 * round(3 * weight)):g}",
+        }
     treated = month < moment.child.off_from
-    return found | {"therapy_systemic": "yes" if treated else "no", "therapy_steroid": "yes" if daily else "no"}
+    return found | {
+        "therapy_systemic": "yes" if treated else "no",
+        "therapy_steroid": "yes" if daily else "no",
+    }
 
 
 # --- a visit, a child, a file -----------------------------------------------------------------------------------
@@ -242,11 +267,19 @@ def visit(moment: Moment, month: float) -> Row:
 
 def totals(found: Row) -> Row:
     """The same visit as a clinic writes it down that keeps no items."""
+
     def added(prefix: str) -> int:
         return sum(int(value) for name, value in found.items() if name.startswith(prefix) and value.isdigit())
 
-    worst = [max(int(found[f"chaq_{domain}_{i}"] or 0) for i in range(1, count + 1)) for domain, (count, _, _) in DOMAINS.items()]
-    kept = {name: value for name, value in found.items() if not name.startswith(("cmas_", "mmt8_", "chaq_", "das_muscle"))}
+    worst = [
+        max(int(found[f"chaq_{domain}_{i}"] or 0) for i in range(1, count + 1))
+        for domain, (count, _, _) in DOMAINS.items()
+    ]
+    kept = {
+        name: value
+        for name, value in found.items()
+        if not name.startswith(("cmas_", "mmt8_", "chaq_", "das_muscle"))
+    }
     return kept | {
         "cmas_total_entered": str(added("cmas_")), "mmt8_total_entered": str(added("mmt8_")),
         "chaq_index_entered": f"{sum(worst) / len(worst):.3f}", "das_total_entered": str(added("das_")), "das_skin": "",
@@ -267,8 +300,29 @@ def visits(child: Child) -> list[Row]:
 
 def columns(rows: list[Row]) -> list[str]:
     """Every column once: those of the child and the visit first, the rest by instrument, as they first appear."""
-    order = ("child", "visit", "global", "cmas", "hmc", "mmt8", "mmt8b", "chaq", "das", "lab", "steroid", "therapy")
-    first = ["child", "visit_date", "child_sex", "child_birth", "visit_baseline", "child_weight", "child_height"]
+    order = (
+        "child",
+        "visit",
+        "global",
+        "cmas",
+        "hmc",
+        "mmt8",
+        "mmt8b",
+        "chaq",
+        "das",
+        "lab",
+        "steroid",
+        "therapy",
+    )
+    first = [
+        "child",
+        "visit_date",
+        "child_sex",
+        "child_birth",
+        "visit_baseline",
+        "child_weight",
+        "child_height",
+    ]
     names = dict.fromkeys(name for row in rows for name in row)
     rest = [name for name in names if name not in first]
     return first + sorted(rest, key=lambda name: order.index(name.split("_")[0]))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 import duckdb
 import polars as pl
@@ -56,7 +56,7 @@ def items_of(measures: Iterable[Measure]) -> dict[str, Item]:
     return {item.column: item for measure in measures for item in _items(measure)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _items(measure: Measure) -> tuple[Item, ...]:
     return measure.items
 
@@ -64,7 +64,11 @@ def _items(measure: Measure) -> tuple[Item, ...]:
 def censored_ids(children: Sequence[Child], items: Mapping[str, Item]) -> list[str]:
     """The items that are given as a range somewhere."""
     ranges = {
-        column for child in children for visit in child for column, value in visit.items() if isinstance(value, tuple)
+        column
+        for child in children
+        for visit in child
+        for column, value in visit.items()
+        if isinstance(value, tuple)
     }
     return [item.id for column, item in items.items() if column in ranges]
 
@@ -72,13 +76,17 @@ def censored_ids(children: Sequence[Child], items: Mapping[str, Item]) -> list[s
 # --- the reference, which judges the others ---------------------------------------------------------------------
 
 
-def reference(children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool) -> list[Outputs]:
+def reference(
+    children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool
+) -> list[Outputs]:
     items = items_of(measures)
     found = []
     for child in children:
         engine = Reference([exact_row(visit, items) for visit in child], confirmed)
         for at in range(len(child)):
-            found.append({k: v for measure in measures for k, v in _judged(engine, measure, at, bounds).items()})
+            found.append(
+                {k: v for measure in measures for k, v in _judged(engine, measure, at, bounds).items()}
+            )
     return found
 
 
@@ -121,7 +129,9 @@ def raw(measure: Measure, value: Value | None) -> int | None:
 # --- the engines that are judged --------------------------------------------------------------------------------
 
 
-def straight(children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool) -> list[Outputs]:
+def straight(
+    children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool
+) -> list[Outputs]:
     items = items_of(measures)
     censored = censored_ids(children, items)
     score = compile_plan(plan(measures, confirmed=confirmed, censored=censored, bounds=bounds))
@@ -129,14 +139,18 @@ def straight(children: Sequence[Child], measures: Sequence[Measure], confirmed: 
     return [_whole(dict(zip(score.names, score(visit), strict=True))) for visit in visits]
 
 
-def polars(children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool) -> list[Outputs]:
+def polars(
+    children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool
+) -> list[Outputs]:
     table = table_of(children, measures)
     found = plan(measures, confirmed=confirmed, censored=table.censored, bounds=bounds)
     frame = pl.DataFrame(table.rows, schema=table.schema)
     return [_whole(row) for row in frames.compute(found, frame).iter_rows(named=True)]
 
 
-def in_duckdb(children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool) -> list[Outputs]:
+def in_duckdb(
+    children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool
+) -> list[Outputs]:
     table = table_of(children, measures)
     found = plan(measures, confirmed=confirmed, censored=table.censored, bounds=bounds)
     frame = pl.DataFrame(table.rows, schema=table.schema).with_row_index("row")
@@ -182,7 +196,9 @@ def table_of(children: Sequence[Child], measures: Sequence[Measure]) -> Table:
     return Table(rows, schema, censored)
 
 
-def expanded(visit: Visit, items: Mapping[str, Item], censored: Sequence[str]) -> dict[str, int | bool | None]:
+def expanded(
+    visit: Visit, items: Mapping[str, Item], censored: Sequence[str]
+) -> dict[str, int | bool | None]:
     """The recorded columns; a censored item becomes two."""
     found: dict[str, int | bool | None] = {}
     for column, item in items.items():
@@ -223,7 +239,9 @@ def disagreements(
     for name, engine in engines.items():
         covered = [measure for measure in measures if engine.covers(measure, confirmed)]
         given = engine.compute(children, covered, confirmed, bounds) if covered else []
-        assert not covered or len(given) == len(visits), f"{name} gave {len(given)} rows for {len(visits)} visits"
+        assert not covered or len(given) == len(visits), (
+            f"{name} gave {len(given)} rows for {len(visits)} visits"
+        )
         rounded = [rounded_parts(measure) for measure in covered]
         for (place, visit), want, got in zip(visits, wanted, given, strict=False):
             if want.items() <= got.items():  # by far the most common case, and the quickest to see
@@ -250,7 +268,11 @@ def _differences(measure: Measure, visit: Visit, want: Outputs, got: Outputs, sl
     for suffix in SUFFIXES:
         key = measure.column + suffix
         if key in want and not _agree(want[key], got[key], 0 if suffix == "_status" else slack):
-            recorded = {item.column: visit.get(item.column) for item in measure.items if visit.get(item.column) is not None}
+            recorded = {
+                item.column: visit.get(item.column)
+                for item in measure.items
+                if visit.get(item.column) is not None
+            }
             yield f"{key} is {got[key]}, the reference says {want[key]}; recorded: {recorded}"
 
 
@@ -259,4 +281,3 @@ def _agree(want: int | None, got: int | None, slack: int) -> bool:
     if want is None or got is None:
         return want is got
     return abs(want - got) <= slack
-

@@ -16,7 +16,10 @@ from tests.engines.adapters import Child, Outputs, disagreements, reference
 from tests.engines.edges import roots
 from tests.engines.visits import random_children
 
-SETTINGS: dict[str, Confirmed] = {"nothing confirmed": NOTHING_CONFIRMED, "as recalled": as_recalled(catalogue.SWITCHES)}
+SETTINGS: dict[str, Confirmed] = {
+    "nothing confirmed": NOTHING_CONFIRMED,
+    "as recalled": as_recalled(catalogue.SWITCHES),
+}
 SHOWN = 12
 
 
@@ -25,7 +28,9 @@ MEASURES = catalogue.MEASURES
 
 @lru_cache(maxsize=1)
 def _open() -> frozenset[Measure]:
-    return frozenset(m for m in MEASURES if m.switch or any(isinstance(node, Unsettled) for node in walk(*roots(m))))
+    return frozenset(
+        m for m in MEASURES if m.switch or any(isinstance(node, Unsettled) for node in walk(*roots(m)))
+    )
 
 
 def open_measures(measures: Sequence[Measure]) -> list[Measure]:
@@ -46,13 +51,18 @@ def compare_everywhere(asked: Sequence[Asked]) -> list[str]:
         wanted = asked if place == 0 else [(child, open_measures(measures)) for child, measures in asked]
         answers = (row for child, measures in wanted for row in reference([child], measures, confirmed, True))
         expected = [before | now for before, now in zip(expected, answers, strict=True)]
-        found += [f"{name}, {line}" for line in disagreements(children, catalogue.MEASURES, confirmed, expected=expected)]
+        found += [
+            f"{name}, {line}"
+            for line in disagreements(children, catalogue.MEASURES, confirmed, expected=expected)
+        ]
     return found
 
 
 def compare_chunk(seed: int, visits: int) -> list[str]:
     """One share of a long run, for a process of its own."""
-    return compare_everywhere([(child, MEASURES) for child in random_children(catalogue.columns(), seed, visits)])
+    return compare_everywhere(
+        [(child, MEASURES) for child in random_children(catalogue.columns(), seed, visits)]
+    )
 
 
 def told(lines: Sequence[str], where: str) -> str:

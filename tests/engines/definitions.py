@@ -32,7 +32,10 @@ NUMBERS = (
     measured("any.tenths", "0 to 2 in tenths", 0, 2, "0.1", "1"),
     measured("any.thirds", "0 to 2 in thirds", 0, 2, Fraction(1, 3), "1"),
 )
-POSITIVE = (points("any.n", "1 to 4", 4, low=1), measured("any.halves", "0.5 to 2 in halves", "0.5", 2, "0.5", "1"))
+POSITIVE = (
+    points("any.n", "1 to 4", 4, low=1),
+    measured("any.halves", "0.5 to 2 in halves", "0.5", 2, "0.5", "1"),
+)
 TRUTHS = tuple(yes_no(f"any.{name}", name) for name in "pqr")
 COLOURS = ("red", "green", "blue")
 CHOICES = (choice("any.colour", "one", *COLOURS), choice("any.other_colour", "another", *COLOURS))
@@ -43,7 +46,11 @@ WEIGHTS = tuple(Fraction(text) for text in ("1", "-1", "2", "1/2", "-1/3", "3/2"
 CONSTANTS = tuple(Fraction(text) for text in ("0", "1", "2", "-1", "1/2", "3/10", "5/3"))
 SWITCHES = {"one": ("first", "second"), "two": ("first",)}
 DEPTH = 4
-FIRST_BIRTH, LAST_BIRTH, FIRST_VISIT = 10_900, 11_100, 11_100  # around a 29 February (11,016 is 29 February 2000)
+FIRST_BIRTH, LAST_BIRTH, FIRST_VISIT = (
+    10_900,
+    11_100,
+    11_100,
+)  # around a 29 February (11,016 is 29 February 2000)
 
 
 @dataclass
@@ -58,7 +65,9 @@ class Author:
     def one_of(self, options: Sequence[T]) -> T:
         return self.draw(st.sampled_from(options))
 
-    def several(self, write: Callable[[int], Expression], depth: int, most: int = 3) -> tuple[Expression, ...]:
+    def several(
+        self, write: Callable[[int], Expression], depth: int, most: int = 3
+    ) -> tuple[Expression, ...]:
         return tuple(write(depth - 1) for _ in range(self.draw(st.integers(2, most))))
 
     def _write(self, kind: str, leaves: Sequence[Expression], words: Sequence[str], depth: int) -> Expression:
@@ -85,7 +94,10 @@ class Author:
         return self.one_of((*NUMBERS, *POSITIVE))
 
     def _sum(self, depth: int) -> Expression:
-        terms = [*self.several(self.number, depth), *([self.truth(depth - 1)] if self.draw(st.booleans()) else [])]
+        terms = [
+            *self.several(self.number, depth),
+            *([self.truth(depth - 1)] if self.draw(st.booleans()) else []),
+        ]
         return x.Sum(tuple((self.one_of(WEIGHTS), term) for term in terms), self.one_of(CONSTANTS))
 
     def _sum_known(self, depth: int) -> Expression:
@@ -117,8 +129,14 @@ class Author:
 
     def _stretches(self) -> tuple[tuple[Fraction, ...], list[Fraction]]:
         """Edges on and between the steps of the items, and values that rise or fall."""
-        edges = self.draw(st.lists(st.sampled_from([Fraction(n, 6) for n in range(-6, 31)]), min_size=1, max_size=3, unique=True))
-        values = self.draw(st.lists(st.sampled_from(CONSTANTS), min_size=len(edges) + 1, max_size=len(edges) + 1))
+        edges = self.draw(
+            st.lists(
+                st.sampled_from([Fraction(n, 6) for n in range(-6, 31)]), min_size=1, max_size=3, unique=True
+            )
+        )
+        values = self.draw(
+            st.lists(st.sampled_from(CONSTANTS), min_size=len(edges) + 1, max_size=len(edges) + 1)
+        )
         return tuple(sorted(edges)), sorted(values, reverse=self.draw(st.booleans()))
 
     def _number_case(self, depth: int) -> Expression:
@@ -141,7 +159,11 @@ class Author:
     def _unsettled(self, depth: int) -> Expression:
         switch = self.one_of(list(SWITCHES))
         readings = tuple((name, self.number(depth - 1)) for name in SWITCHES[switch])
-        hull = self.several(self.number, depth) if self.draw(st.booleans()) else tuple(map(Constant, CONSTANTS[:3]))
+        hull = (
+            self.several(self.number, depth)
+            if self.draw(st.booleans())
+            else tuple(map(Constant, CONSTANTS[:3]))
+        )
         return x.Unsettled(switch, hull, readings)
 
     def _number_baseline(self, depth: int) -> Expression:
@@ -197,10 +219,15 @@ class Author:
 
     def _compare_with_constant(self, depth: int) -> Expression:
         edge = Constant(self.one_of([Fraction(n, 6) for n in range(-6, 31)]))
-        return x.Compare(*self.draw(st.permutations([self.number(depth - 1), edge])), strict=self.draw(st.booleans()))
+        return x.Compare(
+            *self.draw(st.permutations([self.number(depth - 1), edge])), strict=self.draw(st.booleans())
+        )
 
     def _compare_quotients(self, depth: int) -> Expression:
-        sides = [self.quotient(depth - 1), self.not_negative(depth - 1) if self.draw(st.booleans()) else self.quotient(depth - 1)]
+        sides = [
+            self.quotient(depth - 1),
+            self.not_negative(depth - 1) if self.draw(st.booleans()) else self.quotient(depth - 1),
+        ]
         how = self.one_of(({}, {"strict": True}, {"equal": True}))
         return x.Compare(*self.draw(st.permutations(sides)), **how)
 
@@ -220,7 +247,9 @@ class Author:
         return x.Not(self.truth(depth - 1))
 
     def _recorded(self, depth: int) -> Expression:
-        return x.Recorded(self.quotient(depth - 1) if self.draw(st.integers(0, 3)) == 0 else self.anything(depth - 1))
+        return x.Recorded(
+            self.quotient(depth - 1) if self.draw(st.integers(0, 3)) == 0 else self.anything(depth - 1)
+        )
 
     def _known_true(self, depth: int) -> Expression:
         return x.KnownTrue(self.truth(depth - 1))
@@ -252,8 +281,18 @@ class Author:
         return self.one_of(CHOICES)
 
     def _labelled_steps(self, depth: int) -> Expression:
-        edges = self.draw(st.lists(st.sampled_from([Fraction(n, 6) for n in range(31)]), min_size=2, max_size=2, unique=True))
-        return x.Steps(self.number(depth - 1), tuple(sorted(edges)), tuple(map(Fraction, range(3))), self.draw(st.booleans()), COLOURS)
+        edges = self.draw(
+            st.lists(
+                st.sampled_from([Fraction(n, 6) for n in range(31)]), min_size=2, max_size=2, unique=True
+            )
+        )
+        return x.Steps(
+            self.number(depth - 1),
+            tuple(sorted(edges)),
+            tuple(map(Fraction, range(3))),
+            self.draw(st.booleans()),
+            COLOURS,
+        )
 
     def _labelled(self, depth: int) -> Expression:
         branches = [(self.truth(depth - 1), self.one_of(COLOURS)) for _ in range(2)]
@@ -284,7 +323,9 @@ class Author:
     def measure(self, place: int) -> Measure:
         standing = Standing.UNCONFIRMED if self.draw(st.integers(0, 9)) == 0 else Standing.CONFIRMED
         applies = self.truth(2) if self.draw(st.integers(0, 3)) == 0 else None
-        return Measure(f"any.result{place}", "", self.anything(DEPTH), standing, applies=applies, switch="one")
+        return Measure(
+            f"any.result{place}", "", self.anything(DEPTH), standing, applies=applies, switch="one"
+        )
 
 
 def _words(kind: str, *extra: str) -> tuple[str, ...]:
@@ -325,8 +366,16 @@ def trials(draw: Draw) -> Trial:  # type: ignore[type-arg]
     author = Author(draw)
     measures = tuple(author.measure(place) for place in range(draw(st.integers(1, 3))))
     items = {item.column: item for measure in measures for item in measure.items}
-    confirmed = {switch: draw(st.sampled_from(settings)) for switch, settings in SWITCHES.items() if draw(st.booleans())}
-    censored = draw(st.sets(st.sampled_from([*NUMBERS, *POSITIVE]), max_size=2)) if draw(st.integers(0, 2)) == 0 else set()
+    confirmed = {
+        switch: draw(st.sampled_from(settings))
+        for switch, settings in SWITCHES.items()
+        if draw(st.booleans())
+    }
+    censored = (
+        draw(st.sets(st.sampled_from([*NUMBERS, *POSITIVE]), max_size=2))
+        if draw(st.integers(0, 2)) == 0
+        else set()
+    )
     sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=2))
     children = tuple(tuple(_visits(draw, items, censored, size)) for size in sizes)
     return Trial(measures, confirmed, children)
@@ -335,7 +384,8 @@ def trials(draw: Draw) -> Trial:  # type: ignore[type-arg]
 def _visits(draw: Draw, items: dict[str, Item], censored: set[Item], count: int) -> list[dict[str, Recorded]]:  # type: ignore[type-arg]
     days = sorted(draw(st.sets(st.integers(FIRST_VISIT, FIRST_VISIT + 800), min_size=count, max_size=count)))
     visits = [
-        {column: draw(values(item, censored=item in censored)) for column, item in items.items()} for _ in range(count)
+        {column: draw(values(item, censored=item in censored)) for column, item in items.items()}
+        for _ in range(count)
     ]
     return [{**visit, VISIT_DATE: day} for visit, day in zip(visits, days, strict=True)]
 

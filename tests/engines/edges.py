@@ -26,7 +26,14 @@ from tests.engines.visits import Measured, moved_to, random_visit
 
 BEFORE = "before."
 BASELINE_MARK = "visit_baseline"
-SHARES_MISSING = (0, 0.9, 0.3, 0, 0.9, 0)  # one start after another: with gaps, an entered total is used instead of items
+SHARES_MISSING = (
+    0,
+    0.9,
+    0.3,
+    0,
+    0.9,
+    0,
+)  # one start after another: with gaps, an entered total is used instead of items
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +53,11 @@ def edges_of(node: x.Expression) -> list[Edge]:
     """The edges of one node; none where it compares ratios, which have no whole-number difference."""
     if isinstance(node, x.Steps) and not isinstance(node.of.type, Quotient):
         scale = x.number(node.of).scale
-        return [Edge(node, node.of, place) for edge in node.edges for place in {floor(edge * scale), ceil(edge * scale)}]
+        return [
+            Edge(node, node.of, place)
+            for edge in node.edges
+            for place in {floor(edge * scale), ceil(edge * scale)}
+        ]
     if isinstance(node, x.Compare) and not isinstance(node.left.type, Quotient | Truth):
         if not isinstance(node.right.type, Quotient | Truth) and not node.equal:
             return [_difference(node)]
@@ -63,13 +74,24 @@ def _difference(node: x.Compare) -> Edge:
 
 def probing(switches: Iterable[Switch]) -> Confirmed:
     """Every switch set to something, so that nothing stays a range."""
-    return {switch.id: switch.recalled or switch.settings[0] for switch in switches if switch.recalled or switch.settings}
+    return {
+        switch.id: switch.recalled or switch.settings[0]
+        for switch in switches
+        if switch.recalled or switch.settings
+    }
 
 
-def children_at(edge: Edge, confirmed: Confirmed, random: Random) -> Iterator[Child]:
-    """Children whose last visit lies one step below the edge, on it, one above it, as nearly as can be found."""
+def children_at(
+    edge: Edge, confirmed: Confirmed, random: Random, allowed: Mapping[str, Item] | None = None
+) -> Iterator[Child]:
+    """Children whose last visit lies one step below the edge, on it, one above it, as nearly as can be found.
+
+    `allowed`: the only columns in which anything is recorded.
+    """
     flat = in_one_row(edge.of)
     items = {node.column: node for node in x.walk(flat) if isinstance(node, Item)}
+    if allowed is not None:
+        items = {column: item for column, item in items.items() if column.removeprefix("before_") in allowed}
     probe = compile_plan(plan([Measure("probe", "", flat)], confirmed=confirmed))
 
     def value(visit: Visit) -> int | None:
@@ -96,12 +118,17 @@ def as_child(flat: Visit, random: Random) -> Child:
     """A flat row as a child: what was asked of before goes to a baseline visit."""
     prefix = BEFORE.replace(".", "_")
     now = {column: value for column, value in flat.items() if not column.startswith(prefix)}
-    before = {column.removeprefix(prefix): value for column, value in flat.items() if column.startswith(prefix)}
+    before = {
+        column.removeprefix(prefix): value for column, value in flat.items() if column.startswith(prefix)
+    }
     if not before:
         return [{VISIT_DATE: random.randrange(18_000, 19_000), **now}]
     today = _day(now.get(VISIT_DATE), 19_000)
     earlier = min(_day(before.get(VISIT_DATE), today - 100), today - 1)
-    return [{**before, VISIT_DATE: earlier, BASELINE_MARK: True}, {**now, VISIT_DATE: today, BASELINE_MARK: False}]
+    return [
+        {**before, VISIT_DATE: earlier, BASELINE_MARK: True},
+        {**now, VISIT_DATE: today, BASELINE_MARK: False},
+    ]
 
 
 def _day(value: Recorded, otherwise: int) -> int:

@@ -73,17 +73,24 @@ def test_a_column_that_the_data_lack_counts_as_never_recorded() -> None:
     """Every second column is left out of the plan; the results are those of visits at which it is empty."""
     kept = sorted(ITEMS)[::2]
     children: list[Child] = [
-        [{column: value for column, value in visit.items() if column in {*kept, "visit_date"}} for visit in child]
+        [
+            {column: value for column, value in visit.items() if column in {*kept, "visit_date"}}
+            for visit in child
+        ]
         for child in random_children(ITEMS, SEED + 200, 150)
     ]
     measures = [m for m in MEASURES if ENGINES["straight"].covers(m, NOTHING_CONFIRMED)]
     score = compile_plan(plan(measures, available={*kept, "visit_date"}, bounds=True))
     items = items_of(measures)
     got: list[Outputs] = [
-        dict(zip(score.names, score(expanded(visit, items, ())), strict=True)) for child in children for visit in child
+        dict(zip(score.names, score(expanded(visit, items, ())), strict=True))
+        for child in children
+        for visit in child
     ]
     wanted = reference(children, measures, NOTHING_CONFIRMED, True)
-    differing = [key for want, have in zip(wanted, got, strict=True) for key in want if want[key] != have[key]]
+    differing = [
+        key for want, have in zip(wanted, got, strict=True) for key in want if want[key] != have[key]
+    ]
     assert not differing, sorted(set(differing))
 
 
@@ -93,5 +100,7 @@ def test_engines_agree_on_a_hundred_thousand_random_visits() -> None:
     print(f"seeds {seeds[0]} to {seeds[-1]}")
     # A new interpreter for each worker: a copied one may hold locks that its threads never release.
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        found = [line for lines in pool.map(compare_chunk, seeds, [LONG_VISITS] * LONG_CHUNKS) for line in lines]
+        found = [
+            line for lines in pool.map(compare_chunk, seeds, [LONG_VISITS] * LONG_CHUNKS) for line in lines
+        ]
     assert not found, told(found, f"seeds from {seeds[0]}")

@@ -37,7 +37,8 @@ def random_value(item: Item, random: Random) -> int | bool:
 
 def random_visit(items: Mapping[str, Item], random: Random, missing: float) -> dict[str, Recorded]:
     return {
-        column: None if random.random() < missing else random_value(item, random) for column, item in items.items()
+        column: None if random.random() < missing else random_value(item, random)
+        for column, item in items.items()
     }
 
 

@@ -33,7 +33,7 @@ def sample() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("expression", "column"), [(HEIGHT_Z, "haz"), (WEIGHT_Z, "waz"), (BMI_Z, "original_bmiz")]
+    "expression, column", [(HEIGHT_Z, "haz"), (WEIGHT_Z, "waz"), (BMI_Z, "original_bmiz")]
 )
 def test_agreement_with_the_reference_sample(expression: object, column: str) -> None:
     """3,316 measurements; the published z-scores have ten decimals, ours four."""

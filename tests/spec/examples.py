@@ -126,11 +126,15 @@ def _number(expression: Expression, value: Any) -> Fraction:
 
 def as_markdown(table: Table) -> str:
     """The table for the reference documentation."""
-    return "\n".join([f"### {table.title}", "", table.says, *(row for one in table.examples for row in _printed(one))])
+    return "\n".join(
+        [f"### {table.title}", "", table.says, *(row for one in table.examples for row in _printed(one))]
+    )
 
 
 def _printed(example: Example) -> Iterator[str]:
-    settings = "".join(f" with `{switch}` confirmed as `{setting}`" for switch, setting in example.confirmed.items())
+    settings = "".join(
+        f" with `{switch}` confirmed as `{setting}`" for switch, setting in example.confirmed.items()
+    )
     names = [*(item.id.split(".")[1] for item in example.items), "gives", "could still be"]
     names = ["child", *names] if example.children else names
     yield from ("", f"`{example.text}`{settings}", "", _row(names), _row(["---"] * len(names)))

@@ -619,8 +619,8 @@ def _beyond_doubt(pairs: list[Quotients], place: Point, best: Pair) -> Point:
 
 
 def _is_exact(pair: Quotients) -> Point:
-    ends = [p.compare("equal", pair.of.low, pair.of.high), p.compare("equal", pair.over.low, pair.over.high)]
-    return p.fill([p.every(ends), p.FALSE])
+    lower, upper = p.multiply(pair.of.low, pair.over.low), p.multiply(pair.of.high, pair.over.high)
+    return p.fill([p.compare("equal", lower, upper), p.FALSE])
 
 
 # --- a child in time order ------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ STARTS = "__starts"  # whether the row is the first of its child
 ROW = "__row"
 FIRST = "__first"
 CHUNK_ROWS = 100_000
-MOST_POINTS = 300  # at once: each may be a column of its own while a chunk is computed
+MOST_VALUES = 30_000_000  # at once: every point may be a column of its own while a chunk is computed
 
 
 def width(*bounds: int) -> type[pl.DataType]:
@@ -64,18 +64,23 @@ def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.La
 def compute(plan: Plan, frame: pl.DataFrame, *, keep: Iterable[str] = ()) -> pl.DataFrame:
     """The `keep` columns and every output, worked out a group of outputs at a time so that memory stays small."""
     parts = [frame.select(*keep)]
-    parts += [apply(part, frame.lazy()).collect() for part in _groups(plan)]
+    parts += [
+        apply(part, frame.lazy()).collect() for part in _groups(plan, MOST_VALUES // max(len(frame), 1))
+    ]
     return pl.concat(parts, how="horizontal")
 
 
-def _groups(plan: Plan) -> Iterator[Plan]:
-    """The plan in parts of at most so many points, each point counted once in its part."""
+def _groups(plan: Plan, most: int) -> Iterator[Plan]:
+    """The plan in parts of at most so many points, each point counted once in its part; never less than one output."""
     group: dict[str, Point] = {}
+    seen: set[int] = set()
     for name, point in plan.outputs.items():
-        if group and len(in_order([*group.values(), point])) > MOST_POINTS:
+        new = {id(below) for below in in_order([point])}
+        if group and len(seen | new) > most:
             yield Plan(plan.measures, group, plan.columns)
-            group = {}
+            group, seen = {}, set()
         group[name] = point
+        seen |= new
     if group:
         yield Plan(plan.measures, group, plan.columns)
 
@@ -90,15 +95,15 @@ def child_chunks(
     """
     table = pl.scan_parquet(path).select(columns or pl.all())
     held: pl.DataFrame | None = None
-    for start, count in _slices(path, rows):
+    slices = list(_slices(path, rows))
+    for start, count in slices:
         frame = table.slice(start, count).collect(engine="streaming")
         joined = frame if held is None else pl.concat([held, frame])
-        cut = joined[CHILD].search_sorted(joined[CHILD][-1])
+        is_last = (start, count) == slices[-1]
+        cut = len(joined) if is_last else int(joined[CHILD].search_sorted(joined[CHILD][-1]))
         held = joined[cut:]
         if cut:
             yield joined[:cut]
-    if held is not None and len(held):
-        yield held
 
 
 def _slices(path: Path, rows: int) -> Iterator[tuple[int, int]]:

@@ -87,7 +87,7 @@ def _from_keys(given: Mapping[str, Any], name: str, confirmed: Confirmed) -> Sub
     return Subject(name, found.results, refused, found.unknown)
 
 
-# --- for machines -----------------------------------------------------------------------------------------------
+# --- as JSON --------------------------------------------------------------------------------------------------
 
 
 def as_json(found: list[Subject]) -> str:
@@ -127,7 +127,7 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-# --- for people -------------------------------------------------------------------------------------------------
+# --- as text --------------------------------------------------------------------------------------------------
 
 
 def as_text(found: list[Subject]) -> str:

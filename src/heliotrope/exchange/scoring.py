@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from heliotrope.exchange.reading import LINE, Table, open_table
 from heliotrope.exchange.reshaping import as_visits
 from heliotrope.exchange.saving import whole
 from heliotrope.exchange.showing import shown_columns
-from heliotrope.exchange.writing import check_output, write_rejected, writer
+from heliotrope.exchange.writing import Writer, check_output, write_rejected, writer
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import BIRTH, VISIT_DATE
 from heliotrope.language.ages import day_number
@@ -40,6 +40,8 @@ from heliotrope.language.sources import Standing
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 
 REFUSED = "__refused"
+CHUNK_ROWS = 60_000
+WITH_REASONS_ROWS = 15_000  # a reason is a text of its own for every row
 Progress = Callable[[str, float], None]
 
 
@@ -94,21 +96,43 @@ def score_file(
     Raises InputError, leaving no output behind, when the file cannot be used at all.
     """
     check_output(out)
-    table = as_visits(open_table(source, encoding=options.encoding), options.mapping)
-    report = Report(source.name, recognise(table.header, options.mapping), FaultLog())
-    if not report.columns.items:
-        raise InputError(
-            f"{source.name}: no column is a known item; `heliotrope template csv` shows the names, --map maps yours"
-        )
-    with TemporaryDirectory(prefix=".heliotrope-", dir=out.parent) as folder:
-        clean = clean_file(table, Path(folder), options, report, progress)
-        with suppress(_NothingToScore):
-            _score_clean(clean, out, options, report, progress)
+    report = score_table(
+        open_table(source, encoding=options.encoding),
+        lambda: writer(out),
+        options,
+        progress,
+        beside=out.parent,
+    )
     rejected = out.with_name(f"{out.name}.rejected.csv")
     if report.log.faults:
         write_rejected(rejected, source.name, report.log.faults)
     else:
         rejected.unlink(missing_ok=True)
+    return report
+
+
+def score_table(
+    given: Table,
+    sink: Callable[[], AbstractContextManager[Writer]],
+    options: Options,
+    progress: Progress = lambda stage, share: None,
+    *,
+    beside: Path | None = None,
+) -> Report:
+    """Score any table into what `sink` opens; nothing is opened where there is nothing to score.
+
+    The cleaned table lies in a temporary folder inside `beside`. Raises InputError when the table cannot be used at all.
+    """
+    table = as_visits(given, options.mapping)
+    report = Report(table.path.name, recognise(table.header, options.mapping), FaultLog())
+    if not report.columns.items:
+        raise InputError(
+            f"{report.file}: no column is a known item; `heliotrope template csv` shows the names, --map maps yours"
+        )
+    with TemporaryDirectory(prefix=".heliotrope-", dir=beside) as folder:
+        clean = clean_file(table, Path(folder), options, report, progress)
+        with suppress(_NothingToScore):
+            _score_clean(clean, sink, options, report, progress)
     return report
 
 
@@ -265,19 +289,26 @@ class _NothingToScore(Exception):
     """Every row was set aside: there is nothing to write, and nothing may be left behind."""
 
 
-def _score_clean(clean: _Clean, out: Path, options: Options, report: Report, progress: Progress) -> None:
+def _score_clean(
+    clean: _Clean,
+    sink_of: Callable[[], AbstractContextManager[Writer]],
+    options: Options,
+    report: Report,
+    progress: Progress,
+) -> None:
     if not clean.rows:
         raise _NothingToScore
-    chosen = choose(clean, options, report)
+    scorer = _Scorer(choose(clean, options, report), clean, options)
     total = parquet.ParquetFile(clean.path).metadata.num_rows or 1
     done = 0
-    with writer(out) as sink:
-        for chunk in polars_engine.child_chunks(clean.path):
+    with sink_of() as sink:
+        rows = WITH_REASONS_ROWS if options.reasons or options.bounds else CHUNK_ROWS
+        for chunk in polars_engine.child_chunks(clean.path, rows=rows):
             done += len(chunk)
-            chunk = _without_duplicates(chunk, report)
+            chunk = without_duplicates(chunk, report)
             report.rows_scored += len(chunk)
             report.children += chunk[CHILD].n_unique()
-            sink.write(_score_chunk(chunk, chosen, clean, options, report))
+            sink.write(scorer.score(chunk, report))
             progress("scoring", done / total)
         if not report.rows_scored:
             raise _NothingToScore
@@ -300,7 +331,7 @@ def choose(clean: _Clean, options: Options, report: Report) -> tuple[Measure, ..
     return tuple(possible)
 
 
-def _without_duplicates(chunk: pl.DataFrame, report: Report) -> pl.DataFrame:
+def without_duplicates(chunk: pl.DataFrame, report: Report) -> pl.DataFrame:
     """One row a child and day. The same row again is set aside; rows that disagree are all set aside."""
     key = pl.struct(CHILD, DATE)
     twice = chunk.filter(key.is_duplicated())
@@ -322,28 +353,58 @@ def _without_duplicates(chunk: pl.DataFrame, report: Report) -> pl.DataFrame:
     return chunk.filter(~pl.col(LINE).is_in(dropped))
 
 
-def _score_chunk(
-    chunk: pl.DataFrame, measures: tuple[Measure, ...], clean: _Clean, options: Options, report: Report
-) -> pl.DataFrame:
-    available = [*clean.columns, DATE]
-    made = plan(
-        measures,
-        confirmed=options.confirmed,
-        available=available,
-        censored=clean.censored,
-        bounds=options.bounds,
-    )
-    waiting = _waiting(measures, options, available, clean) if options.reasons or options.bounds else {}
-    frame = _with_ends(chunk, clean)
-    outputs = _run(Plan(made.measures, {**made.outputs, **waiting}, made.columns), frame, options.engine)
-    outputs = _refuse(outputs, measures, clean)
+class _Scorer:
+    """What to compute for one file, worked out once and used for every chunk."""
+
+    def __init__(self, measures: tuple[Measure, ...], clean: _Clean, options: Options) -> None:
+        self.measures, self.clean, self.options = measures, clean, options
+        available = [*clean.columns, DATE]
+        self.plan = plan(
+            measures,
+            confirmed=options.confirmed,
+            available=available,
+            censored=clean.censored,
+            bounds=options.bounds,
+        )
+        lowering = Lowering(options.confirmed, available, clean.censored)
+        wanted = measures if options.reasons or options.bounds else ()
+        self.waiting = {measure: _waiting(lowering, measure) for measure in wanted}
+
+    def score(self, chunk: pl.DataFrame, report: Report) -> pl.DataFrame:
+        """The results of a chunk of whole children, as people read them."""
+        frame = _with_ends(chunk, self.clean)
+        outputs = _run(self.plan, frame, self.options.engine)
+        waiting = self._still_waiting(outputs)
+        if waiting:
+            more = _run(Plan(self.measures, waiting, self.plan.columns), frame, self.options.engine)
+            outputs = outputs.hstack(more.select(waiting.keys()))
+        outputs = _refuse(outputs, self.measures, self.clean)
+        _count(outputs, self.measures, report)
+        return outputs.select(
+            shown_columns(
+                self.measures, list(waiting), bounds=self.options.bounds, reasons=self.options.reasons
+            )
+        )
+
+    def _still_waiting(self, outputs: pl.DataFrame) -> dict[str, Point]:
+        """What to ask about missing items: only of measures that some row leaves undecided."""
+        undecided = STATUSES.index("undecided")
+        open_ = [
+            measure for measure in self.waiting if (outputs[f"{measure.column}_status"] == undecided).any()
+        ]
+        return {name: point for measure in open_ for name, point in self.waiting[measure].items()}
+
+
+def _waiting(lowering: Lowering, measure: Measure) -> dict[str, Point]:
+    """`<measure>__needs__<item>` -> whether the item keeps the measure open."""
+    return {f"{measure.column}__needs__{name}": point for name, point in needs(lowering, measure).items()}
+
+
+def _count(outputs: pl.DataFrame, measures: tuple[Measure, ...], report: Report) -> None:
     for measure in measures:
         counts = outputs[f"{measure.column}_status"].value_counts()
         tally = report.statuses.setdefault(measure.id, Counter())
         tally.update({STATUSES[code]: count for code, count in counts.iter_rows()})
-    return outputs.select(
-        shown_columns(measures, list(waiting), bounds=options.bounds, reasons=options.reasons)
-    )
 
 
 def _with_ends(chunk: pl.DataFrame, clean: _Clean) -> pl.DataFrame:
@@ -367,18 +428,6 @@ def _run(made: Plan, frame: pl.DataFrame, engine: str) -> pl.DataFrame:
     with duckdb.connect() as connection:
         connection.register("visits", frame.to_arrow())
         return connection.execute(f"{query} ORDER BY {CHILD}, {DATE}").pl()
-
-
-def _waiting(
-    measures: tuple[Measure, ...], options: Options, available: list[str], clean: _Clean
-) -> dict[str, Point]:
-    """`<measure>__needs__<item>` -> whether the item keeps the measure open."""
-    lowering = Lowering(options.confirmed, available, clean.censored)
-    return {
-        f"{measure.column}__needs__{name}": point
-        for measure in measures
-        for name, point in needs(lowering, measure).items()
-    }
 
 
 def _refuse(outputs: pl.DataFrame, measures: tuple[Measure, ...], clean: _Clean) -> pl.DataFrame:

@@ -2,7 +2,20 @@
 
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    Case, FirstKnown, Given, Highest, Labelled, Never, Ratio, Steps, case, label_of, node, starting_at, total, up_to,
+    Case,
+    FirstKnown,
+    Given,
+    Highest,
+    Labelled,
+    Never,
+    Ratio,
+    Steps,
+    case,
+    label_of,
+    node,
+    starting_at,
+    total,
+    up_to,
 )  # fmt: skip
 from heliotrope.language.types import Number
 from tests.spec.examples import ABSENT, UNKNOWN, Example, Table, between, line

@@ -1,11 +1,11 @@
 """What stands alone: items, constants, and what is never or not yet known."""
 
-from heliotrope.language.expressions import Constant, FirstKnown, Never, Unsettled, case, node
 from heliotrope.language.exact import exact
+from heliotrope.language.expressions import Constant, FirstKnown, Never, Unsettled, case, node
 from heliotrope.language.items import Item
 from heliotrope.language.types import Number
 from tests.spec.examples import ABSENT, UNKNOWN, Example, Table, between, line
-from tests.spec.tables.items import A, CM, COLOUR, P, VISIT
+from tests.spec.tables.items import CM, COLOUR, VISIT, A, P
 
 NOTHING = Never(Number(exact(0), exact(5)))
 EITHER = Unsettled("spec.reading", (A, 2 * A), (("plain", A), ("double", 2 * A)))

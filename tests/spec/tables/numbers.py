@@ -2,7 +2,16 @@
 
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    CountKnown, MaxKnown, MeanKnown, Product, Ratio, Rounded, Sum, SumKnown, node, total,
+    CountKnown,
+    MaxKnown,
+    MeanKnown,
+    Product,
+    Ratio,
+    Rounded,
+    Sum,
+    SumKnown,
+    node,
+    total,
 )  # fmt: skip
 from tests.spec.examples import ABSENT, UNKNOWN, Example, Table, between, line
 from tests.spec.tables.items import CM, FROM_1, SIGNED, A, B, C, P

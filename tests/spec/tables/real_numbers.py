@@ -10,7 +10,10 @@ WEIGHT = measured("spec.kg", "Weight", 0, 300, "0.1", "kg")
 HEIGHT = measured("spec.height", "Height", 0, 250, 1, "cm")
 AGE = measured("spec.age", "Age in months", 0, 240, "0.5", "mo")
 # age, L, M, S: a straight line in M, S a tenth, L from 1 over 0 to -1
-CURVE = tuple(tuple(exact(number) for number in row) for row in ((0, 1, 10, "0.1"), (10, 0, 20, "0.1"), (20, -1, 30, "0.1")))
+CURVE = tuple(
+    tuple(exact(number) for number in row)
+    for row in ((0, 1, 10, "0.1"), (10, 0, 20, "0.1"), (20, -1, 30, "0.1"))
+)
 
 TABLES = (
     Table(

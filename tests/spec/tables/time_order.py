@@ -1,7 +1,15 @@
 """Words about the other visits of the child. Lines with the same number in the first column belong to one child."""
 
 from heliotrope.language.expressions import (
-    AfterBaseline, AtBaseline, AtPrevious, CompletedYears, DaysInState, Ratio, Recorded, Rounded, RunningSum,
+    AfterBaseline,
+    AtBaseline,
+    AtPrevious,
+    CompletedYears,
+    DaysInState,
+    Ratio,
+    Recorded,
+    Rounded,
+    RunningSum,
 )  # fmt: skip
 from tests.spec.examples import ABSENT, UNKNOWN, Example, Table, between, line
 from tests.spec.tables.items import BIRTH, FROM_1, MARK, VISIT, A, P

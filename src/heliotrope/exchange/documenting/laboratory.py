@@ -106,10 +106,18 @@ def _ages(row: Row) -> str:
 
 
 def _age(days: int) -> str:
-    """Days as the source most probably gave them: whole years or months where the edge rule fits, else days."""
+    """Days as the source most probably gave them: whole years or months where the edge rule fits, else days.
+
+    Under two months always days, because 31 of them may be meant as such or as a month.
+    """
     for unit, per, most in (("mo", DAYS_PER_MONTH, 23), ("y", DAYS_PER_YEAR, 120)):
         count = half_up(days / per, 0)
-        if 0 < count <= most and -(-count * per // 1) == days and not (unit == "mo" and count % 12 == 0):
+        if (
+            60 < days
+            and count <= most
+            and -(-count * per // 1) == days
+            and not (unit == "mo" and count % 12 == 0)
+        ):
             return f"{plain(count)} {unit}"
     return f"{days} d"
 

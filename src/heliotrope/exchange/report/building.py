@@ -58,7 +58,10 @@ def _is_measured(panel: Panel) -> bool:
 
 def index_version(history: History) -> int:
     """The version of the JDMAI to show: the first, unless the second decides more than twice as many visits."""
-    decided = {version: sum(history.outcome(f"jdmai{version}.state", at).decided for at in range(len(history))) for version in JDMAI}
+    decided = {
+        version: sum(history.outcome(f"jdmai{version}.state", at).decided for at in range(len(history)))
+        for version in JDMAI
+    }
     return 2 if decided[2] > 2 * decided[1] else 1
 
 
@@ -67,7 +70,9 @@ def _chosen(history: History, options: Sequence[Spec], version: int) -> Panel:
     if options == tuple(JDMAI.values()):
         return _panel(history, JDMAI[version])
     panels = [_panel(history, spec) for spec in options]
-    return max(panels, key=lambda panel: sum(isinstance(mark, Value) for one in panel.series for mark in one.marks))
+    return max(
+        panels, key=lambda panel: sum(isinstance(mark, Value) for one in panel.series for mark in one.marks)
+    )
 
 
 def _panel(history: History, spec: Spec) -> Panel:
@@ -76,7 +81,18 @@ def _panel(history: History, spec: Spec) -> Panel:
     most = max((_reach(mark) for one in drawn for mark in one.marks), default=0.0)
     high = next((top for top in spec.highs if top >= most), spec.highs[-1])
     ticks = tuple(tick for tick in spec.ticks or (spec.low, high) if spec.low <= tick <= high)
-    return Panel(spec.id, spec.title, spec.hint, spec.low, high, tuple(drawn), spec.guides, ticks, spec.logarithmic, HEIGHTS[spec.height])
+    return Panel(
+        spec.id,
+        spec.title,
+        spec.hint,
+        spec.low,
+        high,
+        tuple(drawn),
+        spec.guides,
+        ticks,
+        spec.logarithmic,
+        HEIGHTS[spec.height],
+    )
 
 
 def _reach(mark: Mark) -> float:
@@ -98,14 +114,16 @@ def _item_mark(history: History, plot: Plot, at: int, when: date) -> Mark:
     if found is None:
         return Gap(when)
     if isinstance(found, Range):
-        return Span(when, float(found.low), float(found.high), words.span(found.low, found.high, plot.decimals))
-    return Value(when, float(found), words.number(found, plot.decimals))
+        return Span(
+            when, float(found.low), float(found.high), words.range_(found.low, found.high, plot.decimals)
+        )
+    return Value(when, float(found), words.fixed(found, plot.decimals))
 
 
 def _measure_mark(history: History, plot: Plot, at: int, when: date) -> Mark:
     outcome = history.outcome(plot.id, at)
     if outcome.decided and isinstance(outcome.value, Fraction):
-        return Value(when, float(outcome.value), words.number(outcome.value, plot.decimals))
+        return Value(when, float(outcome.value), words.fixed(outcome.value, plot.decimals))
     if not history.recorded(plot.seen, at) or outcome.status is not Status.UNDECIDED:
         return Gap(when) if outcome.status is Status.UNDECIDED else Gap(when, outcome.reason)
     censored = history.item(plot.seen, at) if plot.seen in catalogue.items() else None
@@ -120,13 +138,13 @@ def _limit(outcome: Outcome, censored: Range, plot: Plot, when: date) -> Mark:
     end = outcome.high if below else outcome.low
     if not isinstance(end, Fraction):
         return Gap(when)
-    return Limit(when, float(end), below, f"{'<' if below else '>'} {words.number(end, plot.decimals)}")
+    return Limit(when, float(end), below, f"{'<' if below else '>'} {words.fixed(end, plot.decimals)}")
 
 
 def _span(outcome: Outcome, plot: Plot, when: date) -> Mark:
     if not isinstance(outcome.low, Fraction) or not isinstance(outcome.high, Fraction):
         return Gap(when)
-    text = words.span(outcome.low, outcome.high, plot.decimals)
+    text = words.range_(outcome.low, outcome.high, plot.decimals)
     return Span(when, float(outcome.low), float(outcome.high), text, words.why(outcome))
 
 
@@ -147,11 +165,21 @@ def until(days: Sequence[date], at: int) -> date:
 
 def _state_band(history: History, version: int) -> Band:
     """The activity state by the version of the index that is shown."""
-    return Band("state", "State", f"by JDMAI{version}", tuple(_stretches(history, f"jdmai{version}.state", _state_level)))
+    return Band(
+        "state",
+        "State",
+        f"by JDMAI{version}",
+        tuple(_stretches(history, f"jdmai{version}.state", _state_level)),
+    )
 
 
 def _inactive_band(history: History) -> Band:
-    return Band("inactive", "Inactive", "PRINTO, 3 of 4", tuple(_stretches(history, "printo_inactive.state", _truth_level)))
+    return Band(
+        "inactive",
+        "Inactive",
+        "PRINTO, 3 of 4",
+        tuple(_stretches(history, "printo_inactive.state", _truth_level)),
+    )
 
 
 def _state_level(outcome: Outcome) -> tuple[str, str]:
@@ -182,12 +210,16 @@ def _truth_level(outcome: Outcome) -> tuple[str, str]:
     return "open", "undecided"
 
 
-def _stretches(history: History, measure: str, level_of: Callable[[Outcome], tuple[str, str]]) -> Iterator[Stretch]:
+def _stretches(
+    history: History, measure: str, level_of: Callable[[Outcome], tuple[str, str]]
+) -> Iterator[Stretch]:
     """One stretch for neighbouring visits in the same state; none over the time in which nobody looked."""
     open_: Stretch | None = None
     for at, when in enumerate(history.days):
         outcome = history.outcome(measure, at)
-        level, said = level_of(outcome) if history.recorded("global.", at) or outcome.decided else ("none", "not known")
+        level, said = (
+            level_of(outcome) if history.recorded("global.", at) or outcome.decided else ("none", "not known")
+        )
         text = f"{words.day(when)}: {said}" + ("" if outcome.decided else f" ({words.why(outcome)})")
         if open_ and (open_.level, open_.words, open_.end) == (level, said, when):
             open_ = Stretch(open_.start, until(history.days, at), level, said, f"{open_.text}\n{text}")
@@ -227,5 +259,10 @@ def _pulses(history: History) -> Iterator[Pulse]:
         outcome = history.outcome("steroid.pulse_prednisone_mg", at)
         if isinstance(outcome.value, Fraction) and outcome.value:
             since = history.days[max(at - 1, 0)]
-            grams = f"{words.number(outcome.value / 1000, 1)} g"
-            yield Pulse(since, when, grams, f"pulses between {words.day(since)} and {words.day(when)}: {grams} as prednisone")
+            grams = f"{words.fixed(outcome.value / 1000, 1)} g"
+            yield Pulse(
+                since,
+                when,
+                grams,
+                f"pulses between {words.day(since)} and {words.day(when)}: {grams} as prednisone",
+            )

@@ -43,7 +43,13 @@ def _now(history: History, course: Course) -> Card:
     state, version = course.bands[0].stretches[NOW], course.bands[0].hint
     level = "open" if state.level.endswith("open") else state.level
     undecided = ", undecided" if level == "open" else ""
-    lines = [f"Activity {version}{undecided}", _inactive(history), _inactive_pga(history), *_standing(history), *_at_hand(course)]
+    lines = [
+        f"Activity {version}{undecided}",
+        _inactive(history),
+        _inactive_pga(history),
+        *_standing(history),
+        *_at_hand(course),
+    ]
     if helps := _would_decide(history, course.bands[0]):
         lines.append(helps)
     return Card("now", f"Now, {words.day(history.days[NOW])}", state.words, level, tuple(lines))
@@ -67,7 +73,9 @@ def _standing(history: History) -> Iterator[str]:
     held = history.outcome("episode.inactive_days", NOW)
     if held.decided and held.value:
         therapy = history.outcome("episode.therapy_state", NOW)
-        how = {"inactive_on_therapy": ", on therapy", "inactive_off_therapy": ", off therapy"}.get(str(therapy.value), "")
+        how = {"inactive_on_therapy": ", on therapy", "inactive_off_therapy": ", off therapy"}.get(
+            str(therapy.value), ""
+        )
         yield f"Inactive at every visit for {words.value(held.value)} days{how}"
 
 
@@ -105,7 +113,9 @@ def _reachable(history: History, start: int) -> str:
     most, best = (history.outcome(f"tis_imacs.{name}", start) for name in ("max_total", "best_category"))
     if most.high is None:
         return "What was reachable from that visit is not known"
-    return f"Reachable from that visit at most {words.value(most.high)}" + (f" ({words.value(best.value)})" if best.decided else "")
+    return f"Reachable from that visit at most {words.value(most.high)}" + (
+        f" ({words.value(best.value)})" if best.decided else ""
+    )
 
 
 def _change(history: History) -> Iterator[str]:
@@ -137,7 +147,10 @@ def _undecided(history: History, course: Course) -> Card:
     if not waiting:
         return Card("undecided", "Undecided", "nothing of what is shown here")
     count = sum(len(names) for names in waiting.values())
-    lines = tuple(f"{reason[0].upper()}{reason[1:]}. Waiting: {words.listed(names)}" for reason, names in waiting.items())
+    lines = tuple(
+        f"{reason[0].upper()}{reason[1:]}. Waiting: {words.listed(names)}"
+        for reason, names in waiting.items()
+    )
     return Card("undecided", "Undecided", f"{count} of {len(found)} results", "", lines)
 
 
@@ -151,7 +164,11 @@ def _index(band: Band) -> str:
 
 def _steroids(history: History) -> Card:
     now = history.outcome("steroid.mg_per_kg_day", NOW)
-    lead = f"{words.result(now, 2)} mg/kg/day now" if history.item("steroid.mg_per_day", NOW) is not None else "dose now not recorded"
+    lead = (
+        f"{words.result(now, 2)} mg/kg/day now"
+        if history.item("steroid.mg_per_day", NOW) is not None
+        else "dose now not recorded"
+    )
     so_far = _so_far(history)
     lines = [f"{so_far[0].upper()}{so_far[1:]} by mouth since the first visit"]
     unknown = history.outcome("steroid.unknown_days", NOW)
@@ -159,14 +176,18 @@ def _steroids(history: History) -> Card:
         lines.append(f"Dose not recorded for {words.value(unknown.value)} days")
     pulses = history.outcome("steroid.cumulative_pulse_mg", NOW)
     if isinstance(pulses.value, Fraction):
-        lines.append(f"Pulses: {words.number(pulses.value / 1000, 1)} g as prednisone" if pulses.value else "No pulses")
+        lines.append(
+            f"Pulses: {words.number(pulses.value / 1000, 1)} g as prednisone" if pulses.value else "No pulses"
+        )
     lines += list(_growth(history))
     return Card("steroids", "Steroid burden", lead, "", tuple(lines))
 
 
 def _so_far(history: History) -> str:
     """The dose by mouth over all visits: per kg where that is known, else in grams, else what is certain at least."""
-    per_kg, total = (history.outcome(f"steroid.{name}", NOW) for name in ("cumulative_mg_per_kg", "cumulative_mg"))
+    per_kg, total = (
+        history.outcome(f"steroid.{name}", NOW) for name in ("cumulative_mg_per_kg", "cumulative_mg")
+    )
     if per_kg.decided:
         return f"{words.result(per_kg, 0)} mg/kg"
     low, high = (end / 1000 for end in (total.low, total.high) if isinstance(end, Fraction))

@@ -20,7 +20,11 @@ from heliotrope.exchange.report.plotting import SMALL, draw_panel
 from heliotrope.exchange.report.svg import group, tag, text, width
 
 BAND = {"state": 22, "inactive": 15}
-SHORT = {"inactive": ("inactive", "inact.", "i"), "moderate": ("moderate", "mod.", "m"), "undecided": ("undecided", "?")}
+SHORT = {
+    "inactive": ("inactive", "inact.", "i"),
+    "moderate": ("moderate", "mod.", "m"),
+    "undecided": ("undecided", "?"),
+}
 LANE_HEIGHT = 40
 FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 LAYOUTS = (WIDE, NARROW)
@@ -48,14 +52,19 @@ def _rows(course: Course, days: Axis, layout: Layout, id: str) -> Iterator[tuple
     """Every row of the picture with the height it takes."""
     for band in course.bands:
         height = BAND[band.id]
-        yield _labelled(_band(band, days, layout, height, id), band.title, band.hint, layout, height), layout.above + height + (4 if layout.beside else 6)
+        yield (
+            _labelled(_band(band, days, layout, height, id), band.title, band.hint, layout, height),
+            layout.above + height + (4 if layout.beside else 6),
+        )
     if course.events:
         yield _event_words(course, days, layout), 16
     yield group(), 12
     for panel in course.panels:
         yield _panel_row(panel, days, layout, id)
     if course.lane is not None:
-        lane = _labelled(_lane(course.lane, days, layout, id), course.lane.title, course.lane.hint, layout, LANE_HEIGHT)
+        lane = _labelled(
+            _lane(course.lane, days, layout, id), course.lane.title, course.lane.hint, layout, LANE_HEIGHT
+        )
         yield lane, layout.above + LANE_HEIGHT + layout.gap
     for panel in course.below:
         yield _panel_row(panel, days, layout, id)
@@ -65,14 +74,20 @@ def _panel_row(panel: Panel, days: Axis, layout: Layout, id: str) -> tuple[Marku
     if not layout.beside:
         panel = replace(panel, height=round(panel.height * 1.15))
     drawn = draw_panel(panel, days, layout, f"{id}-hatch")
-    return _labelled(drawn, panel.title, panel.hint, layout, panel.height), layout.above + panel.height + layout.gap
+    return _labelled(
+        drawn, panel.title, panel.hint, layout, panel.height
+    ), layout.above + panel.height + layout.gap
 
 
 def _labelled(body: Markup, title: str, hint: str, layout: Layout, height: float) -> Markup:
     """A row with its name: beside it at the left, or above it."""
     if layout.beside:
         x, y = layout.left - 12, min(height / 2 + 4, 13)
-        second = text(hint, x, y + 14, class_="soft", fill=LIGHT["soft"], font_size=SMALL, text_anchor="end") if height > 30 else Markup()
+        second = (
+            text(hint, x, y + 14, class_="soft", fill=LIGHT["soft"], font_size=SMALL, text_anchor="end")
+            if height > 30
+            else Markup()
+        )
         if height <= 30:
             name = tag("text", tag("tspan", title, font_weight=600), tag("tspan", f" {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
                 x=x, y=y, text_anchor="end")  # fmt: skip
@@ -91,7 +106,17 @@ def _band(band: Band, days: Axis, layout: Layout, height: float, id: str) -> Mar
     last = band.stretches[-1] if band.stretches else None
     if last is not None and last.level != "none":
         said = last.words if width(last.words, SMALL) <= layout.width - layout.right - 6 else "undecided"
-        drawn.append(text(said, layout.right + 6, height / 2 + 4, class_="now", fill=LIGHT["ink"], font_weight=600, font_size=SMALL))
+        drawn.append(
+            text(
+                said,
+                layout.right + 6,
+                height / 2 + 4,
+                class_="now",
+                fill=LIGHT["ink"],
+                font_weight=600,
+                font_size=SMALL,
+            )
+        )
     return group(*drawn, class_="band")
 
 
@@ -100,9 +125,20 @@ def _stretch(one: Stretch, days: Axis, height: float, id: str) -> Markup:
     level = one.level.split("-")[0]
     place = {"x": left, "y": 0.0, "width": max(right - left - 1.5, 3), "height": height}
     if level == "none":
-        drawn = [tag("rect", **place, class_="nothing", fill="none", stroke=LIGHT["hatch"], stroke_dasharray="2 3")]
+        drawn = [
+            tag("rect", **place, class_="nothing", fill="none", stroke=LIGHT["hatch"], stroke_dasharray="2 3")
+        ]
     else:
-        drawn = [tag("rect", **place, class_=f"level level-{level}", fill=LIGHT[level], stroke=LIGHT["soft"], stroke_width=0.6)]
+        drawn = [
+            tag(
+                "rect",
+                **place,
+                class_=f"level level-{level}",
+                fill=LIGHT[level],
+                stroke=LIGHT["soft"],
+                stroke_width=0.6,
+            )
+        ]
         pattern = "hatch" if one.level.endswith("open") else level
         if pattern in ("hatch", "high", "moderate", "low"):
             drawn.append(tag("rect", **place, fill=f"url(#{id}-{pattern})", class_="pattern"))
@@ -111,12 +147,23 @@ def _stretch(one: Stretch, days: Axis, height: float, id: str) -> Markup:
 
 def _band_words(one: Stretch, level: str, left: float, right: float, height: float) -> Iterator[Markup]:
     """The word of a state on a plate of its own, as long as there is room for it."""
-    for said in (*SHORT.get(one.words, (one.words,)), one.words[:1] if level not in ("open", "none") else "?"):
+    for said in (
+        *SHORT.get(one.words, (one.words,)),
+        one.words[:1] if level not in ("open", "none") else "?",
+    ):
         room = width(said, SMALL) + 4
         if room <= right - left:
             middle = (left + right) / 2
             if level != "none":
-                yield tag("rect", x=middle - room / 2, y=2, width=room, height=height - 4, class_=f"plate level-{level}", fill=LIGHT[level])
+                yield tag(
+                    "rect",
+                    x=middle - room / 2,
+                    y=2,
+                    width=room,
+                    height=height - 4,
+                    class_=f"plate level-{level}",
+                    fill=LIGHT[level],
+                )
             yield text(said, middle, height / 2 + 4, text_anchor="middle", font_size=SMALL, class_=f"on-{level}",
                 fill=LIGHT.get(f"on-{level}", LIGHT["soft"]))  # fmt: skip
             return
@@ -127,15 +174,35 @@ def _band_words(one: Stretch, level: str, left: float, right: float, height: flo
 
 def _lane(lane: Lane, days: Axis, layout: Layout, id: str) -> Markup:
     most = max(lane.most, 0.5)
-    parts = [tag("line", x1=layout.left, x2=layout.right, y1=LANE_HEIGHT, y2=LANE_HEIGHT, class_="grid", stroke=LIGHT["grid"])]
+    parts = [
+        tag(
+            "line",
+            x1=layout.left,
+            x2=layout.right,
+            y1=LANE_HEIGHT,
+            y2=LANE_HEIGHT,
+            class_="grid",
+            stroke=LIGHT["grid"],
+        )
+    ]
     parts += [_dose(dose, days, most, id) for dose in lane.doses]
     parts += list(_dose_words(lane, days, most))
     parts += [_pulse(pulse, days) for pulse in lane.pulses]
     parts += list(_pulse_words(lane, days, layout))
     last = lane.doses[-1]
-    if last.high is not None:
-        now = words.span(last.low, last.high, 2).replace(" to ", "–")
-        parts.append(text(f"now {now}", layout.right + 6, LANE_HEIGHT - 1, class_="said ink-purple", fill=LIGHT["purple"], font_weight=600, font_size=SMALL))
+    if last.low is not None and last.high is not None:
+        now = words.range_(last.low, last.high, 2).replace(" to ", "–")
+        parts.append(
+            text(
+                f"now {now}",
+                layout.right + 6,
+                LANE_HEIGHT - 1,
+                class_="said ink-purple",
+                fill=LIGHT["purple"],
+                font_weight=600,
+                font_size=SMALL,
+            )
+        )
     return group(*parts, class_="lane")
 
 
@@ -150,7 +217,9 @@ def _dose(dose: Dose, days: Axis, most: float, id: str) -> Markup:
         return group(told, tag("rect", x=left, y=LANE_HEIGHT - 9, width=right - left, height=9, fill=f"url(#{id}-hatch)", stroke=LIGHT["hatch"],
             class_="unknown"))  # fmt: skip
     low, high = _rise(dose.low, most), _rise(dose.high, most)
-    solid = tag("rect", x=left, y=LANE_HEIGHT - low, width=right - left, height=low, class_="dose", fill=LIGHT["dose"])
+    solid = tag(
+        "rect", x=left, y=LANE_HEIGHT - low, width=right - left, height=low, class_="dose", fill=LIGHT["dose"]
+    )
     if high <= low:
         return group(told, solid)
     open_ = tag("rect", x=left, y=LANE_HEIGHT - high, width=right - left, height=high - low, class_="unknown", fill=f"url(#{id}-hatch)",
@@ -173,7 +242,7 @@ def _dose_words(lane: Lane, days: Axis, most: float) -> Iterator[Markup]:
 def _dose_word(dose: Dose) -> str:
     if dose.high is None:
         return "not recorded"
-    return words.number(dose.high, 1 if dose.high >= 0.1 else 2) if dose.high else ""
+    return words.fixed(dose.high, 1 if dose.high >= 0.1 else 2) if dose.high else ""
 
 
 def _pulse(pulse: Pulse, days: Axis) -> Markup:
@@ -181,7 +250,16 @@ def _pulse(pulse: Pulse, days: Axis) -> Markup:
     since, when = days(pulse.since), days(pulse.day)
     return group(
         tag("title", pulse.text),
-        tag("line", x1=since, x2=when, y1=LANE_HEIGHT + 6, y2=LANE_HEIGHT + 6, class_="since", stroke=LIGHT["pulse"], stroke_width=1),
+        tag(
+            "line",
+            x1=since,
+            x2=when,
+            y1=LANE_HEIGHT + 6,
+            y2=LANE_HEIGHT + 6,
+            class_="since",
+            stroke=LIGHT["pulse"],
+            stroke_width=1,
+        ),
         tag("path", d=f"M{when:.1f},{LANE_HEIGHT + 2}l4,4l-4,4l-4,-4z", class_="pulse", fill=LIGHT["pulse"]),
     )
 
@@ -197,7 +275,15 @@ def _pulse_words(lane: Lane, days: Axis, layout: Layout) -> Iterator[Markup]:
         if x + width(pulse.words, SMALL) < next_:
             yield text(pulse.words, x, y, class_="soft", fill=LIGHT["soft"], font_size=SMALL)
     if layout.beside:
-        yield text("pulses", layout.left - 12, y, class_="soft", fill=LIGHT["soft"], font_size=SMALL, text_anchor="end")
+        yield text(
+            "pulses",
+            layout.left - 12,
+            y,
+            class_="soft",
+            fill=LIGHT["soft"],
+            font_size=SMALL,
+            text_anchor="end",
+        )
 
 
 # --- days -------------------------------------------------------------------------------------------------------
@@ -215,13 +301,23 @@ def _axis_labels(course: Course, days: Axis, y: float) -> Iterator[Markup]:
         yield tag("line", x1=x, x2=x, y1=y - 3, y2=y + 3, class_="visit", stroke=LIGHT["soft"])
     for when in days.months(68):
         x = min(max(days(when), days.left + 20), days.right - 20)
-        yield text(words.month(when), x, y + 16, text_anchor="middle", class_="soft", fill=LIGHT["soft"], font_size=SMALL)
+        yield text(
+            words.month(when),
+            x,
+            y + 16,
+            text_anchor="middle",
+            class_="soft",
+            fill=LIGHT["soft"],
+            font_size=SMALL,
+        )
 
 
 def _events(course: Course, days: Axis, bottom: float) -> Iterator[Markup]:
     for event in course.events:
         x = days(event.day)
-        yield tag("line", x1=x, x2=x, y1=4, y2=bottom, class_="event", stroke=LIGHT["plum"], stroke_dasharray="1 3")
+        yield tag(
+            "line", x1=x, x2=x, y1=4, y2=bottom, class_="event", stroke=LIGHT["plum"], stroke_dasharray="1 3"
+        )
 
 
 def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:

@@ -43,7 +43,11 @@ def _moved(panel: Panel, latest: date) -> str:
     if not known:
         return f"{panel.title}: never decided."
     first, last = known[0], known[-1]
-    extremes = f", lowest {min(known, key=_size).text}, highest {max(known, key=_size).text}" if len(known) > 2 else ""
+    extremes = (
+        f", lowest {min(known, key=_size).text}, highest {max(known, key=_size).text}"
+        if len(known) > 2
+        else ""
+    )
     late = "" if last.day == latest else f"; at the latest visit {main.marks[-1].text}"
     if len(known) == 1:
         return f"{main.long_name} {first.text} on {words.day(first.day)}{late}."

@@ -35,5 +35,3 @@ def _one(mark: Mark, id: str, meaning: str) -> Markup:
     return tag("svg", tag("title", meaning, id=f"{id}-title"), tag("desc", f"How the picture shows: {meaning}.", id=f"{id}-desc"),
         tag("defs", *patterns(id)), body, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {SIDE} {SIDE}", width=SIDE, height=SIDE,
         class_="key-mark", role="img", aria_labelledby=f"{id}-title {id}-desc", fill=LIGHT["ink"])  # fmt: skip
-
-

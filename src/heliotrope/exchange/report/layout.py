@@ -82,10 +82,17 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
 
-def free_place(width: float, line: float, left: float, right: float, highest: float, taken: Sequence[Box]) -> Box | None:
+def free_place(
+    width: float, line: float, left: float, right: float, highest: float, taken: Sequence[Box]
+) -> Box | None:
     """A place for words just above or below a line, as far left as nothing else stands there."""
     for top in (line - 13, line + 2):
         if top < highest:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from heliotrope.engines.explaining import Step
 from heliotrope.exchange.report import words
-from heliotrope.exchange.report.building import course
+from heliotrope.exchange.report.building import course, index_version
 from heliotrope.exchange.report.cards import Card, cards
 from heliotrope.exchange.report.course import Course
 from heliotrope.exchange.report.drawing import LAYOUTS, draw
@@ -23,7 +23,7 @@ from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
 from heliotrope.version import VERSION
 
-DERIVED = ("jdmai1.state", "jdmai2.state", "printo_inactive.state", "printo_inactive.pga_essential", "tis_imacs.category")
+DERIVED = ("printo_inactive.state", "printo_inactive.pga_essential", "tis_imacs.category")
 NOW = -1
 
 
@@ -83,7 +83,7 @@ def about(history: History) -> str:
 
 
 def _derivations(history: History) -> Iterator[Derivation]:
-    for id in DERIVED:
+    for id in (f"jdmai{index_version(history)}.state", *DERIVED):
         measure, outcome = catalogue.measure(id), history.outcome(id, NOW)
         told = words.result(outcome) if outcome.decided else f"{words.result(outcome)} ({words.why(outcome)})"
         cited = tuple(f"{source} ({source.read or 'not read'})" for source in measure.sources)
@@ -99,8 +99,17 @@ def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:
 
 def style() -> str:
     """The style sheet with the colours of the palette filled in."""
-    return _environment().get_template("style.css.j2").render(
-        light=_variables(LIGHT), dark=_variables(DARK), paper=_variables(PRINT), inks=INKS, quiet=QUIET, levels=LEVELS
+    return (
+        _environment()
+        .get_template("style.css.j2")
+        .render(
+            light=_variables(LIGHT),
+            dark=_variables(DARK),
+            paper=_variables(PRINT),
+            inks=INKS,
+            quiet=QUIET,
+            levels=LEVELS,
+        )
     )
 
 

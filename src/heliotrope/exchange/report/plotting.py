@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -42,9 +43,20 @@ def _hairlines(panel: Panel, layout: Layout) -> Iterator[Markup]:
 def _guide(guide: Guide, panel: Panel, layout: Layout, taken: list[Box]) -> Markup:
     """A published line, dashed, with its words where nothing else stands."""
     y, colour = height_of(panel, guide.value), panel.series[0].ink
-    line = tag("line", x1=layout.left, x2=layout.right, y1=y, y2=y, class_=f"guide ink-{colour}", stroke=ink(colour), stroke_dasharray="3 3")
+    line = tag(
+        "line",
+        x1=layout.left,
+        x2=layout.right,
+        y1=y,
+        y2=y,
+        class_=f"guide ink-{colour}",
+        stroke=ink(colour),
+        stroke_dasharray="3 3",
+    )
     for said in (guide.text, guide.short):
-        place = free_place(width(said, SMALL), y, layout.left + 4, layout.right - 4, -14 if layout.beside else 0, taken)
+        place = free_place(
+            width(said, SMALL), y, layout.left + 4, layout.right - 4, -14 if layout.beside else 0, taken
+        )
         if place is not None:
             taken.append(place)
             words_ = text(said, place.left, place.top + 9, class_=f"said halo ink-{colour}", fill=ink(colour), stroke=LIGHT["paper"],
@@ -81,13 +93,24 @@ def _mark(mark: Mark, one: Series, panel: Panel, axis: Axis, hatch: str) -> Iter
             yield tag("circle", cx=x, cy=y, r=1.7 if quiet else 3.1, class_=f"dot ink-{one.ink}", fill=colour)
         case Span():
             top, bottom = _ends(height_of(panel, mark.high), height_of(panel, mark.low))
-            yield tag("rect", x=x - 3, y=top, width=6, height=bottom - top, class_=f"span ink-{one.ink}", fill=f"url(#{hatch})", stroke=colour)
+            yield tag(
+                "rect",
+                x=x - 3,
+                y=top,
+                width=6,
+                height=bottom - top,
+                class_=f"span ink-{one.ink}",
+                fill=f"url(#{hatch})",
+                stroke=colour,
+            )
         case Limit():
             y, way = height_of(panel, mark.value), 1 if mark.below else -1
             yield tag("path", d=f"M{x:.1f},{y:.1f}v{way * 11}m-3.5,{way * -4.5}l3.5,{way * 4.5}l3.5,{way * -4.5}M{x - 4:.1f},{y:.1f}h8",
                 class_=f"limit ink-{one.ink}", fill="none", stroke=colour, stroke_width=1.4)  # fmt: skip
         case Gap():
-            yield tag("circle", cx=x, cy=panel.height + 4.5, r=2.6, class_="gap", fill="none", stroke=LIGHT["hatch"])
+            yield tag(
+                "circle", cx=x, cy=panel.height + 4.5, r=2.6, class_="gap", fill="none", stroke=LIGHT["hatch"]
+            )
 
 
 def _ends(top: float, bottom: float) -> tuple[float, float]:
@@ -111,7 +134,7 @@ def _boxes(one: Series, panel: Panel, axis: Axis) -> Iterator[Box]:
                 y = height_of(panel, mark.value)
                 yield Box(x - 6, y - 12, x + 6, y + 12)
     for run in one.runs():
-        for a, b in zip(run, run[1:], strict=False):
+        for a, b in itertools.pairwise(run):
             yield from _along(axis(a.day), height_of(panel, a.value), axis(b.day), height_of(panel, b.value))
 
 

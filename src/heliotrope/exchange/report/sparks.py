@@ -25,7 +25,11 @@ def spark(course: Course, id: str) -> Markup:
     for mark in main.marks:
         if isinstance(mark, Value):
             y = 3 + height_of(panel, mark.value) * shrink
-            drawn.append(tag("circle", cx=days(mark.day), cy=y, r=1.4, class_=f"dot ink-{main.ink}", fill=ink(main.ink)))
+            drawn.append(
+                tag(
+                    "circle", cx=days(mark.day), cy=y, r=1.4, class_=f"dot ink-{main.ink}", fill=ink(main.ink)
+                )
+            )
     for one in course.bands[0].stretches:
         level = one.level.split("-")[0]
         if level != "none":

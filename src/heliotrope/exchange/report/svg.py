@@ -12,18 +12,28 @@ WIDTH_OF_A_LETTER = 0.6  # of the type size, a little more than most faces need
 
 def tag(name: str, *children: str, **attributes: Attribute) -> Markup:
     """One element. `class_` and `stroke_width` become class and stroke-width; plain text is escaped; None is left out."""
-    told = "".join(f' {_name(key)}="{escape(_text(value))}"' for key, value in attributes.items() if value is not None)
+    told = "".join(
+        f' {_name(key)}="{escape(_text(value))}"' for key, value in attributes.items() if value is not None
+    )
     inside = "".join(str(escape(child)) for child in children)
     return Markup(f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>")
 
 
 def _name(key: str) -> str:
-    return key if key == "viewBox" or key.startswith("pattern") or key.endswith("Units") else key.rstrip("_").replace("_", "-")
+    return (
+        key
+        if key == "viewBox" or key.startswith("pattern") or key.endswith("Units")
+        else key.rstrip("_").replace("_", "-")
+    )
 
 
 def _text(value: str | float | int) -> str:
     if isinstance(value, float):
-        return f"{value:.1f}".removesuffix(".0").replace("-0", "-0" if value <= -0.05 else "0") if abs(value) < 0.05 else f"{value:.1f}".removesuffix(".0")
+        return (
+            f"{value:.1f}".removesuffix(".0").replace("-0", "-0" if value <= -0.05 else "0")
+            if abs(value) < 0.05
+            else f"{value:.1f}".removesuffix(".0")
+        )
     return str(value)
 
 

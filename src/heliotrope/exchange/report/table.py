@@ -20,25 +20,33 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """`numbers` stand under each other at the right."""
+
+    name: str
+    numbers: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
 
 
 def table(course: Course) -> TableView:
     """Every value of the picture. The order of columns is that of the panels."""
     series = [(panel.title, one) for panel in course.all_panels for one in panel.series]
-    names = [f"{band.title} ({band.hint})" for band in course.bands]
-    names += [_column(title, one) for title, one in series]
+    columns = [Column(f"{band.title} ({band.hint})", False) for band in course.bands]
+    columns += [Column(_column(title, one), True) for title, one in series]
     if course.lane is not None:
-        names += ["Dose, mg/kg/day", "Pulses since the visit before"]
+        columns += [Column("Dose, mg/kg/day", True), Column("Pulses since the visit before", True)]
     rows = []
     for at, day in enumerate(course.visits):
         cells = [_state(band, day) for band in course.bands] + [_cell(one, at) for _, one in series]
         if course.lane is not None:
             cells += [_dose(course.lane.doses[at]), _pulses(course, day)]
         rows.append((words.day(day), tuple(cells)))
-    return TableView(tuple(names), tuple(rows))
+    return TableView(tuple(columns), tuple(rows))
 
 
 def _column(title: str, one: Series) -> str:
@@ -64,7 +72,7 @@ def _cell(one: Series, at: int) -> Cell:
 def _dose(dose: Dose) -> Cell:
     if dose.low is None or dose.high is None:
         return Cell(NOTHING, "gap")
-    return Cell(words.span(dose.low, dose.high, 2), "value" if dose.low == dose.high else "open")
+    return Cell(words.range_(dose.low, dose.high, 2), "value" if dose.low == dose.high else "open")
 
 
 def _pulses(course: Course, day: date) -> Cell:

@@ -19,12 +19,13 @@ from heliotrope.exchange.explaining import refused_values, row_of
 from heliotrope.exchange.faults import FaultLog
 from heliotrope.exchange.reading import open_table
 from heliotrope.exchange.reshaping import as_visits
-from heliotrope.exchange.scoring import REFUSED, Options, Report, clean_file
+from heliotrope.exchange.scoring import REFUSED, Options, Report, clean_file, without_duplicates
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import IS_BASELINE
 from heliotrope.language.ages import date_of
 from heliotrope.language.errors import Refused
 from heliotrope.language.outcomes import Outcome, Status
+from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 
 MOST_TO_TRY = 6
 """With more missing items than this, what would decide a result is not searched for: it takes long and helps nobody."""
@@ -33,10 +34,17 @@ MOST_TO_TRY = 6
 class History:
     """All visits of one child in time order. A visit is named by its place, -1 is the latest."""
 
-    def __init__(self, child: str, days: Sequence[date], rows: Sequence[Row], refused: Sequence[Sequence[Refused]]) -> None:
+    def __init__(
+        self,
+        child: str,
+        days: Sequence[date],
+        rows: Sequence[Row],
+        refused: Sequence[Sequence[Refused]],
+        confirmed: Confirmed = NOTHING_CONFIRMED,
+    ) -> None:
         self.child = child
         self.days = tuple(days)
-        self._engine = Reference(rows)
+        self._engine = Reference(rows, confirmed)
         self._refused = refused
         self._outcomes: dict[tuple[str, int], Outcome] = {}
 
@@ -62,11 +70,16 @@ class History:
         return would_decide(self._engine, catalogue.measure(measure), at)
 
     def derivation(self, measure: str, at: int) -> Step:
-        return explain(self._engine, catalogue.measure(measure), range(len(self))[at], catalogue.result_names())
+        return explain(
+            self._engine, catalogue.measure(measure), range(len(self))[at], catalogue.result_names()
+        )
 
     def recorded(self, start: str, at: int) -> bool:
-        """Whether any item whose id starts like this was recorded at this visit."""
-        return any(value is not None and id.startswith(start) for id, value in self._engine.rows[at].items())
+        """Whether an item was recorded at this visit, or with 'cmas.' any item of that instrument."""
+        row = self._engine.rows[at]
+        if not start.endswith("."):
+            return row.get(start) is not None
+        return any(value is not None and id.startswith(start) for id, value in row.items())
 
     @cached_property
     def baseline(self) -> int:
@@ -80,14 +93,16 @@ def histories(source: Path, options: Options) -> list[History]:
     report = Report(source.name, recognise(table.header, options.mapping), FaultLog())
     with TemporaryDirectory() as folder:
         clean = clean_file(table, Path(folder), options, report, lambda stage, share: None)
-        cleaned = pl.read_parquet(clean.path).sort(CHILD, DATE)
-    return [_history(str(key[0]), visits) for key, visits in cleaned.group_by([CHILD], maintain_order=True)]
+        cleaned = without_duplicates(pl.read_parquet(clean.path).sort(CHILD, DATE), report)
+    children = cleaned.group_by([CHILD], maintain_order=True)
+    return [_history(str(key[0]), visits, options.confirmed) for key, visits in children]
 
 
-def _history(child: str, visits: pl.DataFrame) -> History:
+def _history(child: str, visits: pl.DataFrame, confirmed: Confirmed) -> History:
     return History(
         child,
         [date_of(day) for day in visits[DATE]],
         [row_of(visit) for visit in visits.iter_rows(named=True)],
         [refused_values(names) for names in visits[REFUSED]],
+        confirmed,
     )

@@ -38,11 +38,16 @@ def age(birth: int, when: date) -> str:
     return f"{years} y {months} m"
 
 
-def number(value: Fraction | float, decimals: int) -> str:
-    """Decimal text with a true minus sign and no needless zeros."""
+def fixed(value: Fraction | float, decimals: int) -> str:
+    """Decimal text with so many decimals and a true minus sign: numbers below each other line up."""
     text = plain(Fraction(value), decimals)
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace("-", MINUS) if text not in ("-0", "0") else "0"
+    return text.lstrip("-") if not text.strip("-0.") else text.replace("-", MINUS)
+
+
+def number(value: Fraction | float, decimals: int) -> str:
+    """The same without needless zeros, for running text."""
+    text = fixed(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def value(found: object, decimals: int = 1) -> str:
@@ -55,11 +60,16 @@ def value(found: object, decimals: int = 1) -> str:
 
 
 def span(low: object, high: object, decimals: int = 1) -> str:
-    """Both ends: 45 to 49, low or high, yes or no."""
+    """Both ends: 45 to 49, low to high."""
     ends = [value(end, decimals) for end in (low, high)]
     if ends[0] == ends[1]:
         return ends[0]
-    return (" or " if isinstance(low, bool) else " to ").join(ends)
+    return " to ".join(ends)
+
+
+def range_(low: Fraction | float, high: Fraction | float, decimals: int) -> str:
+    """Both ends with so many decimals: 0.40 to 0.50."""
+    return " to ".join(dict.fromkeys(fixed(end, decimals) for end in (low, high)))
 
 
 def result(outcome: Outcome, decimals: int = 1) -> str:
@@ -67,9 +77,11 @@ def result(outcome: Outcome, decimals: int = 1) -> str:
     match outcome.status:
         case Status.DECIDED:
             return value(outcome.value, decimals)
+        case Status.UNDECIDED if isinstance(outcome.low, bool):
+            return "undecided"
         case Status.UNDECIDED if outcome.low is not None:
             return span(outcome.low, outcome.high, decimals)
-    return outcome.status.value.replace("_", " ")
+    return str(outcome.status.value).replace("_", " ")
 
 
 def why(outcome: Outcome) -> str:
@@ -95,7 +107,7 @@ def _group(owner: str, visit: str, items: list[str]) -> str:
         return f"{len(items)} items of {owner.upper()}{when}"
     if owner in BY_ITEM:
         return f"{owner.upper()} {listed(item.split('.')[1].replace('_', ' ') for item in items)}{when}"
-    return f"{listed(map(item_name, items))}{when}"
+    return listed(f"{item_name(item)}{when}" for item in items)
 
 
 def item_name(id: str) -> str:
@@ -103,7 +115,12 @@ def item_name(id: str) -> str:
     (owner, last), label = id.split("."), catalogue.items()[id].label
     if owner == "lab" and len(last) <= 3:
         return last.upper()
-    return NAMES.get(id) or f"{label[0].lower()}{label[1:]}"
+    return NAMES.get(id) or uncapitalised(label)
+
+
+def uncapitalised(words: str) -> str:
+    """As it stands inside a sentence; an abbreviation keeps its capitals."""
+    return f"{words[0].lower()}{words[1:]}" if words[1:2].islower() else words
 
 
 def listed(words: Iterable[str]) -> str:
@@ -114,4 +131,4 @@ def switches(ids: Iterable[str]) -> list[str]:
     """What is unconfirmed, in words, without the particulars that follow a colon."""
     known = {switch.id: switch.what for switch in catalogue.SWITCHES}
     names = [known[id].split(":")[0] for id in ids]
-    return [f"{name[0].lower()}{name[1:]}" for name in names]
+    return [uncapitalised(name) for name in names]

@@ -1,0 +1,80 @@
+"""One visit typed in by hand: names of items as people shorten them, values as they write them, exact numbers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import Any
+
+from heliotrope.engines.reference import Range
+from heliotrope.knowledge import catalogue
+from heliotrope.knowledge.aliases import COLUMN_ALIASES
+from heliotrope.language.errors import Refused, UnknownName
+from heliotrope.language.items import Item
+from heliotrope.language.types import Number
+from heliotrope.language.units import canonical, factor
+
+CENSORED = re.compile(r"^\s*([<>])\s*(\d+(?:\.\d+)?)\s*$")
+MISSING = ("", "nan", "none", "null", "<na>", "nat")
+Row = dict[str, Fraction | Range | None]
+
+
+def row_of_values(
+    values: Mapping[str, Any], items: Sequence[Item], owners: Sequence[str]
+) -> tuple[Row, list[Refused]]:
+    """The visit as the reference engine takes it, and what could not be used.
+
+    `items` are those for which short names are understood, the instruments' own first; `owners` the ids of these
+    instruments. Raises UnknownName for a name that means no item, or several.
+    """
+    row: Row = {}
+    refused: list[Refused] = []
+    for name, value in values.items():
+        item = item_called(str(name), items, owners)
+        if item.id in row:
+            raise UnknownName(f"{item.id} is given twice, the second time as {name!r}")
+        try:
+            row[item.id] = read(item, value)
+        except Refused as error:
+            refused.append(error)
+    return row, refused
+
+
+def item_called(name: str, items: Sequence[Item], owners: Sequence[str]) -> Item:
+    """The item of an id, a column, a short name or a common spreadsheet name."""
+    known, columns = catalogue.items(), catalogue.columns()
+    if name in known or name in columns:
+        return known.get(name) or columns[name]
+    short = [item for item in items if item.id.split(".")[1] == name]
+    own = [item for item in short if item.id.split(".")[0] in owners] or short
+    if len(own) == 1:
+        return own[0]
+    if own:
+        raise UnknownName(f"{name!r} may be {', '.join(item.id for item in own)}; give one of these ids")
+    for alias in (name, *(f"{owner}_{name}" for owner in owners)):
+        if alias in COLUMN_ALIASES:
+            return known[COLUMN_ALIASES[alias]]
+    near = get_close_matches(name, [item.id.split(".")[1] for item in items], n=3)
+    raise UnknownName(
+        f"there is no item {name!r} here." + (f" Did you mean {', '.join(near)}?" if near else "")
+    )
+
+
+def read(item: Item, value: Any) -> Fraction | Range | None:
+    """A value as typed: a number, text, yes or no, a date, `<0.5`, or a pair with its unit. Raises Refused."""
+    if isinstance(value, tuple) and len(value) == 2:
+        return _number(item, str(value[0]), str(value[1]))
+    if value is None or str(value).strip().lower() in MISSING:
+        return None
+    return _number(item, value, None) if isinstance(item.kind, Number) else item.read(value)
+
+
+def _number(item: Item, value: Any, unit: str | None) -> Fraction | Range | None:
+    censored = CENSORED.match(str(value))
+    if censored is None or not item.censorable or not isinstance(item.kind, Number):
+        return item.read_in(value, unit, canonical, factor)
+    end = item.read_in(censored.group(2), unit, canonical, factor)
+    assert end is not None
+    return Range(item.kind.low, end) if censored.group(1) == "<" else Range(end, item.kind.high)
