@@ -20,7 +20,7 @@ from tests.docs.examples import BY_HAND, GENERATED, ROOT, blocks, commands, run_
 EVERY = (*BY_HAND, *GENERATED)
 MACHINE = re.compile(r"/(work|root|home|tmp|mnt|srv)/")
 HASTY = re.compile(r"\b(simply|just|obviously|easy|easily|of course)\b", re.IGNORECASE)
-LINK = re.compile(r"(?<!`)!?\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"""(?<!`)!?\[[^\]]*\]\(([^)\s]+)\)|src(?:set)?="([^"]+)\"""")
 GLOSSED = {"GLOSSARY.md", "CHANGELOG.md"}  # shown on the site too, so they hold no links of their own
 
 
@@ -98,7 +98,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 def links(path: Path) -> Iterator[str]:
     prose = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.S)
-    yield from (target for target in LINK.findall(prose) if not re.match(r"https?:|mailto:", target))
+    found = (one or other for one, other in LINK.findall(prose))
+    yield from (target for target in found if not re.match(r"https?:|mailto:", target))
 
 
 def leads_somewhere(page: Path, target: str) -> bool:

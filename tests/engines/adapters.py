@@ -85,7 +85,7 @@ def reference(
         engine = Reference([exact_row(visit, items) for visit in child], confirmed)
         for at in range(len(child)):
             found.append(
-                {k: v for measure in measures for k, v in _judged(engine, measure, at, bounds).items()}
+                {k: v for measure in measures for k, v in judged(engine, measure, at, bounds).items()}
             )
     return found
 
@@ -104,7 +104,8 @@ def _exact(value: Recorded, item: Item) -> Fraction | Range | None:
     return Fraction(int(value), scale)
 
 
-def _judged(engine: Reference, measure: Measure, at: int, bounds: bool) -> Outputs:
+def judged(engine: Reference, measure: Measure, at: int, bounds: bool = True) -> Outputs:
+    """The outcome of the reference at one visit, as the raw outputs of an engine."""
     result, name = outcome(engine, measure, at), measure.column
     found = {name: raw(measure, result.value), f"{name}_status": STATUSES.index(result.status.value)}
     if bounds:

@@ -21,21 +21,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def confirmed(args: argparse.Namespace) -> dict[str, str]:
     """Switch id -> setting. Raises UnknownName for a switch or a setting that does not exist."""
+    from heliotrope.exchange.asking import confirmed_as
     from heliotrope.knowledge.catalogue import SWITCHES
-    from heliotrope.language.errors import UnknownName
 
     known = {switch.id: switch for switch in SWITCHES}
     chosen = _from_file(args.site) if args.site else {}
     for text in args.confirm:
         id, _, setting = text.partition("=")
         chosen[id] = setting or (known[id].recalled if id in known else "")
-    for id, setting in chosen.items():
-        if id not in known:
-            raise UnknownName(f"there is no switch {id!r}; `heliotrope measures --switches` lists them")
-        if setting not in known[id].settings:
-            allowed = ", ".join(known[id].settings) or "none yet"
-            raise UnknownName(f"{id} cannot be set to {setting!r}; it can be: {allowed}")
-    return chosen
+    return dict(confirmed_as(chosen))
 
 
 def _from_file(path: Path) -> dict[str, str]:

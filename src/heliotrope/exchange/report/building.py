@@ -177,7 +177,7 @@ def _inactive_band(history: History) -> Band:
     return Band(
         "inactive",
         "Inactive",
-        "PRINTO, 3 of 4",
+        "PRINTO",
         tuple(_stretches(history, "printo_inactive.state", _truth_level)),
     )
 

@@ -194,7 +194,7 @@ def _lane(lane: Lane, days: Axis, layout: Layout, id: str) -> Markup:
         now = words.range_(last.low, last.high, 2).replace(" to ", "–")
         parts.append(
             text(
-                f"now {now}",
+                now,
                 layout.right + 6,
                 LANE_HEIGHT - 1,
                 class_="said ink-purple",
@@ -300,16 +300,11 @@ def _axis_labels(course: Course, days: Axis, y: float) -> Iterator[Markup]:
         x = days(when)
         yield tag("line", x1=x, x2=x, y1=y - 3, y2=y + 3, class_="visit", stroke=LIGHT["soft"])
     for when in days.months(68):
-        x = min(max(days(when), days.left + 20), days.right - 20)
-        yield text(
-            words.month(when),
-            x,
-            y + 16,
-            text_anchor="middle",
-            class_="soft",
-            fill=LIGHT["soft"],
-            font_size=SMALL,
-        )
+        x, said = days(when), words.month(when)
+        if x >= width(said, SMALL) / 2:  # at the right there is room beside the panels
+            yield text(
+                said, x, y + 16, text_anchor="middle", class_="soft", fill=LIGHT["soft"], font_size=SMALL
+            )
 
 
 def _events(course: Course, days: Axis, bottom: float) -> Iterator[Markup]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heliotrope.exchange.report.course import Guide
 from heliotrope.knowledge import catalogue
 
-HEIGHTS = {"slim": 54, "tall": 80}
+HEIGHTS = {"slim": 54, "tall": 80, "tallest": 96}
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _jdmai(version: int, limits: tuple[float, float, float], top: float) -> Spec
         _one(f"jdmai{version}.total", f"JDMAI{version}", "plum", "global.", 1), 0, (15, 20, 30, top),
         tuple(Guide(limit, f"{state} ≤ {limit:g}", f"≤ {limit:g}")
               for limit, state in ((inactive, "inactive"), (low, "low"), (moderate, "moderate"))),
-        height="tall",
+        height="tallest",
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ ABOVE: tuple[tuple[Spec, ...], ...] = (
           _one("global.physician", "physician’s global", "rust", "global.physician", 1), 0, (10,),
           (Guide(0.2, "inactive ≤ 0.2", "≤ 0.2"),), (0, 5, 10)),),
     tuple(JDMAI.values()),
-    (Spec("enzymes", "Muscle enzymes", "× upper limit, log scale",
+    (Spec("enzymes", "Muscle enzymes", "× limit, log scale",
           (Plot("lab.ck_multiple", "CK", "CK", "purple", "lab.ck", 2), Plot("lab.ldh_multiple", "LDH", "LDH", "quiet1", "lab.ldh", 2),
            Plot("lab.ast_multiple", "AST", "AST", "quiet2", "lab.ast", 2), Plot("lab.alt_multiple", "ALT", "ALT", "quiet3", "lab.alt", 2),
            Plot("lab.aldolase_multiple", "Aldo.", "aldolase", "quiet4", "lab.aldolase", 2)),

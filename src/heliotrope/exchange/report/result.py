@@ -30,6 +30,7 @@ def result_html(name: str, results: Sequence[tuple[Measure, Outcome]], rest: str
     return str(
         tag(
             "div",
+            tag("style", STYLE),
             *pictures,
             table,
             tag("p", tag("small", rest)) if rest else Markup(),

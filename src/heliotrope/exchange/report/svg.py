@@ -28,13 +28,11 @@ def _name(key: str) -> str:
 
 
 def _text(value: str | float | int) -> str:
-    if isinstance(value, float):
-        return (
-            f"{value:.1f}".removesuffix(".0").replace("-0", "-0" if value <= -0.05 else "0")
-            if abs(value) < 0.05
-            else f"{value:.1f}".removesuffix(".0")
-        )
-    return str(value)
+    """Numbers to one decimal: a tenth of a pixel is enough."""
+    if not isinstance(value, float):
+        return str(value)
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def group(*children: str, **attributes: Attribute) -> Markup:

@@ -1,0 +1,119 @@
+"""The course as values: what a mark may claim, what a line may join, which lines are published."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from heliotrope.exchange.report.course import FAR_APART, Course, Gap, Limit, Series, Span, Value
+from heliotrope.exchange.report.panels import ABOVE, BELOW
+from heliotrope.exchange.report.table import table
+from heliotrope.exchange.report.visits import History
+from heliotrope.knowledge import catalogue
+from heliotrope.language.outcomes import Status
+
+DAY = date(2024, 1, 10)
+
+
+def after(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+def test_a_line_never_runs_over_what_was_not_measured() -> None:
+    marks = (Value(DAY, 1, "1"), Value(after(30), 2, "2"), Gap(after(60)), Value(after(90), 3, "3"),
+             Span(after(120), 1, 4, "1 to 4"), Value(after(150), 4, "4"))  # fmt: skip
+    assert [[mark.value for mark in run] for run in Series("", "", "blue", marks).runs()] == [
+        [1, 2],
+        [3],
+        [4],
+    ]
+
+
+def test_a_line_never_joins_visits_that_lie_far_apart() -> None:
+    near, far = after(FAR_APART.days), after(2 * FAR_APART.days + 1)
+    marks = (Value(DAY, 1, "1"), Value(near, 2, "2"), Value(far, 3, "3"))
+    assert [len(run) for run in Series("", "", "blue", marks).runs()] == [2, 1]
+
+
+def test_missing_items_make_a_bar_and_not_a_point(courses: dict[str, Course]) -> None:
+    cmas = courses["DEMO-06"].panels[0].series[0]
+    assert cmas.marks[1] == Span(date(2023, 6, 20), 24, 30, "24 to 30", "not recorded: CMAS sit ups")
+
+
+def test_a_censored_value_is_a_limit(courses: dict[str, Course]) -> None:
+    enzymes = next(panel for panel in courses["DEMO-10"].panels if panel.id == "enzymes")
+    aldolase = next(one for one in enzymes.series if one.name == "Aldo.")
+    assert isinstance(aldolase.marks[-1], Limit)
+    assert aldolase.marks[-1].below
+
+
+def test_nothing_measured_is_a_gap_in_every_panel(courses: dict[str, Course]) -> None:
+    """The telephone call of DEMO-05."""
+    course = courses["DEMO-05"]
+    assert all(isinstance(panel.series[0].marks[5], Gap) for panel in course.all_panels)
+    assert course.bands[0].stretches[3].level == "none"
+    assert course.lane is not None
+    assert course.lane.doses[5].low is None
+
+
+def test_a_state_is_not_carried_over_months_in_which_nobody_looked(courses: dict[str, Course]) -> None:
+    for course in courses.values():
+        for band in course.bands:
+            for one in band.stretches:
+                longest = max(
+                    (b - a for a, b in zip(course.visits, course.visits[1:], strict=False)), default=FAR_APART
+                )
+                assert one.end - one.start <= max(longest, FAR_APART) * len(course.visits)
+    elif_ = courses["DEMO-05"].bands[0].stretches
+    assert elif_[3].end - elif_[3].start == FAR_APART
+    assert elif_[4].start > elif_[3].end
+
+
+@pytest.mark.parametrize("spec", [spec for row in ABOVE + BELOW for spec in row], ids=lambda spec: spec.id)
+def test_every_line_that_is_drawn_is_published(spec: object) -> None:
+    """The limit of the physician's global is an edge of the criteria and has no line in the catalogue."""
+    plot = spec.plots[0]  # type: ignore[attr-defined]
+    if plot.is_item:
+        assert [guide.value for guide in spec.guides] in ([], [0.2])  # type: ignore[attr-defined]
+        return
+    published = {float(line.value) for line in catalogue.measure(plot.id).lines}
+    assert {guide.value for guide in spec.guides} <= published  # type: ignore[attr-defined]
+
+
+def test_every_measure_that_is_plotted_exists() -> None:
+    for row in ABOVE + BELOW:
+        for spec in row:
+            for plot in spec.plots:
+                assert plot.is_item or catalogue.measure(plot.id)
+
+
+def test_undecided_is_never_shown_as_decided(
+    courses: dict[str, Course], children: dict[str, History]
+) -> None:
+    for child, course in courses.items():
+        history = children[child]
+        for band, measure in ((course.bands[1], "printo_inactive.state"),):
+            for at, day in enumerate(history.days):
+                shown = next((one for one in band.stretches if one.start <= day < one.end), None)
+                undecided = history.outcome(measure, at).status is Status.UNDECIDED
+                assert shown is not None
+                assert undecided == (shown.level in ("open", "none"))
+
+
+def test_the_table_has_every_mark_of_the_picture(courses: dict[str, Course]) -> None:
+    for course in courses.values():
+        shown = table(course)
+        series = [one for panel in course.all_panels for one in panel.series]
+        for at, (_, cells) in enumerate(shown.rows):
+            for one, cell in zip(series, cells[len(course.bands) :], strict=False):
+                mark = one.marks[at]
+                assert cell.text == ("–" if isinstance(mark, Gap) else mark.text)
+                assert (cell.kind == "open") == isinstance(mark, Span)
+
+
+def test_the_finding_is_told_in_words(courses: dict[str, Course]) -> None:
+    finding = courses["DEMO-01"].finding
+    assert "CMAS from 7 to 52" in finding
+    assert "inactive" in finding
+    assert courses["DEMO-01"].title == "DEMO-01: high activity in Mar 2023, inactive at the latest visit"
