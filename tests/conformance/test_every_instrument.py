@@ -15,7 +15,14 @@ import pytest
 from heliotrope.knowledge import catalogue
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
-    CountKnown, Expression, Recorded, Steps, SumKnown, Unsettled, number, walk,
+    CountKnown,
+    Expression,
+    Recorded,
+    Steps,
+    SumKnown,
+    Unsettled,
+    number,
+    walk,
 )  # fmt: skip
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import Item

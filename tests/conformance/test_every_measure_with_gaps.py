@@ -51,7 +51,9 @@ def child_with_gaps(measure: Measure, random: Random, share: float) -> Child:
 
 # --- bounds -----------------------------------------------------------------------------------------------------
 
-TWICE = "wider than the truth: the baseline stands twice in a relative change, and its ends are then taken apart"
+TWICE = (
+    "wider than the truth: the baseline stands twice in a relative change, and its ends are then taken apart"
+)
 REAL = "wider than the truth: a rounded real formula has no ends of its own, so its whole declared range stands in"
 KNOWN = "narrower than the truth: what was not seen counts as not there, also while it is not known whether this applies"
 INEXACT = {
@@ -159,7 +161,9 @@ def test_what_a_measure_does_not_use_does_not_change_it(measure: Measure) -> Non
     for share in (0.0, 0.4):
         child = child_with_gaps(measure, random, share)
         noisy = [
-            dict(reversed([*visit.items(), *((item.column, random_value(item, random)) for item in unrelated)]))
+            dict(
+                reversed([*visit.items(), *((item.column, random_value(item, random)) for item in unrelated)])
+            )
             for visit in child
         ]
         noisy = [{**visit, VISIT_DATE: plain[VISIT_DATE], BASELINE_MARK: plain[BASELINE_MARK]}
