@@ -71,25 +71,27 @@ def score(
     as_of: date | None = None,
     mapping: Mapping[str, str] | None = None,
     dates: str = "ymd",
+    reasons: bool | None = None,
 ) -> Any:
     """Every measure of every visit, as the same kind of table: pandas, Polars or Arrow.
 
     `visits` has one row a visit (or is a long or a REDCap table, as for `heliotrope score`); columns are recognised by
     the same names, `mapping` (column -> item id) helps where they differ. The result has the child, the date, each
-    measure with its status, with `bounds` its ends and what is missing, and why things are undecided; it is sorted by
-    child and date. `measures` are ids of measures or instruments, all that the columns allow when left out.
+    measure with its status, with `bounds` its ends and what is missing, and why things are undecided (unless `reasons`
+    is False; above 200,000 visits only when it is True); it is sorted by child and date. `measures` are ids of measures
+    or instruments, all that the columns allow when left out.
 
     Where a value or a row cannot be used, `on_bad="raise"` raises BadRows, which lists them; `on_bad="refuse"` leaves
     such rows out and makes the measures that need such a value 'refused', with a warning that counts them.
     """
     from heliotrope.exchange.asking import confirmed_as, measures_named
     from heliotrope.exchange.frames import score_frame
-    from heliotrope.exchange.scoring import Options
+    from heliotrope.exchange.job import Options
 
     _check(on_bad)
     options = Options(
         as_of=as_of or date.today(), measures=measures_named(measures), confirmed=confirmed_as(confirmed), bounds=bounds,
-        mapping=dict(mapping or {}), dates=dates,
+        mapping=dict(mapping or {}), dates=dates, reasons=reasons,
     )  # fmt: skip
     try:
         results, report = score_frame(visits, options)
@@ -111,6 +113,8 @@ def _remarks(report: Any) -> Iterator[str]:
         yield "guessed columns: " + ", ".join(
             f"{column} = {item}" for column, item in columns.guessed.items()
         )
+    if report.reasons_left_out:
+        yield "why things are undecided was left out, being some 2 kB a visit: reasons=True adds it"
     if columns.unknown:
         yield "columns not understood and not used: " + ", ".join(columns.unknown)
 

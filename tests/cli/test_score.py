@@ -30,7 +30,7 @@ def visits(tmp_path: Path) -> Path:
 def test_all_rows_read(heliotrope: Any, visits: Path, tmp_path: Path) -> None:
     ran = heliotrope("score", visits, "-o", tmp_path / "out.csv", *CMAS)
     assert ran.status == 0
-    assert ran.lines[0] == f"visits.csv: 2 rows read; 2 visits of 1 children scored -> {tmp_path / 'out.csv'}"
+    assert ran.lines[0] == f"visits.csv: 2 rows read; 2 visits of 1 child scored -> {tmp_path / 'out.csv'}"
     assert "columns not understood and not used: note" in ran.lines
     assert "cmas.total  2 decided" in ran.out
     assert not (tmp_path / "out.csv.rejected.csv").exists()
@@ -40,7 +40,7 @@ def test_something_set_aside(heliotrope: Any, tmp_path: Path) -> None:
     visits = written(tmp_path / "visits.csv", GOOD + "B,2024-01-05,99,x\nB,2024-02-05\n")
     ran = heliotrope("score", visits, "-o", tmp_path / "out.csv", *CMAS)
     assert ran.status == 1
-    assert "set aside: 1 rows and 1 values -> out.csv.rejected.csv" in ran.lines
+    assert "set aside: 1 row and 1 value -> out.csv.rejected.csv" in ran.lines
     assert (
         "  visits.csv, line 4, cmas_total_entered = '99': outside 0 to 52. Give 0 to 52, or leave it empty."
         in ran.lines
@@ -227,3 +227,36 @@ def test_time_is_short_for_a_small_file(visits: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert ended.returncode == 0
     assert time.monotonic() - began < 20
+
+
+INACTIVE_HEAD = "child,visit_date,lab_ck,cmas_total_entered,mmt8_total_entered,global_physician\n"
+
+
+def test_episodes_are_written_beside_the_results(heliotrope: Any, tmp_path: Path) -> None:
+    """Three of four criteria hold at the first two visits; at the third CK 900, CMAS 40 and PGA 5 are outside."""
+    rows = "A,2024-01-05,100,52,80,0\nA,2024-03-05,100,52,80,0\nA,2024-06-05,900,40,70,5\n"
+    visits = written(tmp_path / "visits.csv", INACTIVE_HEAD + rows)
+    ran = heliotrope("score", visits, "-o", tmp_path / "out.csv", "--episodes", tmp_path / "episodes.csv", *CMAS)
+    assert ran.status == 0
+    assert ran.lines[-1] == f"episodes of inactive disease -> {tmp_path / 'episodes.csv'}"
+    with (tmp_path / "episodes.csv").open() as file:
+        first, second = csv.DictReader(file)
+    assert first == {
+        "child": "A", "episode": "episode.inactive", "first_visit": "2024-01-05", "last_visit": "2024-03-05",
+        "visits": "2", "days": "60", "ended": "true", "uncertain": "false",
+    }  # fmt: skip
+    assert second["episode"] == "episode.inactive_pga"
+
+
+def test_reasons_of_a_long_file_are_left_out_unless_asked_for(
+    heliotrope: Any, visits: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from heliotrope.exchange import scoring
+
+    monkeypatch.setattr(scoring, "REASONS_UP_TO", 1)
+    out = tmp_path / "out.csv"
+    ran = heliotrope("score", visits, "-o", out, *CMAS)
+    assert "the reasons for what is undecided were left out, being some 2 kB a visit; --reasons writes them" in ran.lines
+    assert "undecided_because" not in pl.read_csv(out).columns
+    heliotrope("score", visits, "-o", out, "--reasons", *CMAS)
+    assert "undecided_because" in pl.read_csv(out).columns

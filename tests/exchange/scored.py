@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from heliotrope.exchange.scoring import Options, Report, score_file
+from heliotrope.exchange.job import Options, Report
+from heliotrope.exchange.scoring import score_file
 
 AS_OF = date(2026, 1, 1)
 Row = dict[str, str]

@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 import pytest
 
+from heliotrope.exchange import csv_tables
+from heliotrope.exchange.faults import FaultLog
 from heliotrope.knowledge import catalogue
 from heliotrope.language.errors import InputError
 from tests.exchange.scored import Scored, score, written
@@ -357,7 +359,8 @@ def test_names_that_say_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no such file"):
         score(tmp_path / "none.csv")
     good = written(tmp_path / "visits.csv", HEAD + GOOD)
-    from heliotrope.exchange.scoring import Options, score_file
+    from heliotrope.exchange.job import Options
+    from heliotrope.exchange.scoring import score_file
     from tests.exchange.scored import AS_OF
 
     with pytest.raises(InputError, match=r"results are written as \.csv, \.parquet or \.ndjson"):
@@ -552,3 +555,32 @@ def test_a_long_table_with_gaps_and_strangers(tmp_path: Path) -> None:
 def test_lines_of_a_long_table_lead_to_the_value(tmp_path: Path) -> None:
     scored = csv_of(tmp_path, LONG + "A,2024-01-05,das,3,\nA,2024-01-05,cmas,99,\n")
     assert scored.told() == [("3", "cmas_total_entered", "99")]
+
+
+def test_faults_beyond_what_is_kept_are_written_and_counted_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty wrong values in blocks of a few lines, two kept at a time; one visit twice is found in the second pass."""
+    monkeypatch.setattr(csv_tables, "BLOCK_BYTES", 60)
+    monkeypatch.setattr(FaultLog.settle, "__defaults__", (2,))
+    rows = [f"A,2024-01-{day:02},99" for day in range(1, 31)] + ["A,2024-01-30,98"]
+    found = score(written(tmp_path / "visits.csv", "child,visit_date,cmas_total_entered\n" + "\n".join(rows) + "\n"))
+    assert found.status == 1
+    assert [row["line"] for row in found.rejected if row["set_aside"] == "value"] == [str(line) for line in range(2, 33)]
+    assert found.report.log.values_set_aside == 31
+    assert found.report.log.rows_set_aside == 1
+    assert len(found.report.log.faults) <= 2
+    assert "cmas_total_entered: outside 0 to 52 (26 more)" in " ".join(found.report.log.summary("visits.csv"))
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("0.30000000000000004", "0.3"), ("2.9999999999999996", "3")])
+def test_the_trace_of_floating_point_arithmetic_is_no_fault(tmp_path: Path, typed: str, meant: str) -> None:
+    text = f"child,visit_date,global_physician\nA,2024-01-05,{typed}\n"
+    found = csv_of(tmp_path, text, **only("core_imacs.physician"))
+    assert not found.rejected
+    assert any(typed in note and note.endswith(f"as {meant}") for note in found.report.log.notes)
+
+
+def test_a_long_number_that_is_no_such_trace_is_refused(tmp_path: Path) -> None:
+    text = "child,visit_date,global_physician\nA,2024-01-05,0.3333333333333333\n"
+    assert fault_of(csv_of(tmp_path, text, **only("core_imacs.physician")))["value"] == "0.3333333333333333"

@@ -20,7 +20,8 @@ from heliotrope.care.verifying.bench import CONFIRMED, result
 from heliotrope.care.verifying.running import answers_to
 from heliotrope.engines.plan import plan
 from heliotrope.engines.straight import compile_plan
-from heliotrope.knowledge import antibodies, child, findings
+from heliotrope.knowledge import antibodies, catalogue, child, findings
+from heliotrope.knowledge.antibodies import ANTIBODIES
 from heliotrope.knowledge.instruments import (
     amyopathic,
     bohan_peter,
@@ -86,6 +87,21 @@ def _shown(measure: Measure, found: Any, status: Any) -> Any:
     if STATUSES[status] != "decided":
         return None
     return measure.value.type.labels[found] if isinstance(measure.value.type, Choice) else found
+
+
+def test_the_classification_reads_what_the_laboratory_pages_hold() -> None:
+    """Without biopsy, Lundberg 2017: anti-Jo-1 3.9 and a raised enzyme 1.3 make 5.2; one step below 'possible' at 5.3.
+
+    The values speak before the form's own boxes: CK 500 of 200 is raised whatever the box says.
+    """
+    score, category = catalogue.measure("eular.score"), catalogue.measure("eular.category")
+    run, jo1 = compiled(score, category), ANTIBODIES["Jo-1"]
+    visit = {jo1.column: jo1.type.labels.index("positive"), CK.column: 500_000, CK_SET.upper.column: 200_000}
+    boxes = {eular.JO1.column: False, eular.ENZYME.column: False}
+    for given in (visit, visit | boxes):
+        assert run(given) == {"eular.score": 52, "eular.category": "not_iim"}
+    assert run(visit | {eular.DYSPHAGIA.column: True})["eular.category"] == "probable"  # 5.9
+    assert run(boxes)["eular.score"] == 0
 
 
 # --- every combination against the hand-written calculations ----------------------------------------------------

@@ -7,7 +7,6 @@ files that it has never seen, in the formats documented in the reference.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
 def read_cases(path: Path) -> list[dict[str, Any]]:
     """The cases of a file, numbers exact. Raises InputError."""
+    import json
     from decimal import Decimal
 
     from heliotrope.language.errors import InputError
@@ -75,6 +75,8 @@ def counts(results: list[Result]) -> tuple[int, int, int]:
 
 
 def as_json(results: list[Result]) -> str:
+    import json
+
     passed, failed, skipped = counts(results)
     cases = [
         {"id": r.id, "outcome": r.outcome, "expected": r.expected, "got": r.got, "source": r.source}
@@ -116,4 +118,6 @@ def as_text(results: list[Result]) -> str:
 
 
 def _short(value: Any) -> str:
+    import json
+
     return json.dumps(value, default=plain_json)

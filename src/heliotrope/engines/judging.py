@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, islice, product
+from itertools import combinations, product
 
-from heliotrope.engines.plan import is_off
 from heliotrope.engines.reference import FALSE, TRUE, Answer, Reference, Row, known, shown
 from heliotrope.language import expressions as x
 from heliotrope.language.errors import Refused
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
-from heliotrope.language.switches import reading
+from heliotrope.language.switches import is_off, reading
 from heliotrope.language.types import Choice, Number, Truth
 
 AT_BASELINE, AT_PREVIOUS = "@baseline", "@previous"
 LARGEST_SET = 3
-MOST_TRIALS = 2_000
+MOST_TRIALS = 1_000
 
 
 def outcome(engine: Reference, measure: Measure, at: int, refused: Sequence[Refused] = ()) -> Outcome:
@@ -134,36 +133,52 @@ def _reached(engine: Reference, node: x.Case, at: int) -> Iterator[x.Expression]
 def would_decide(engine: Reference, measure: Measure, at: int) -> tuple[str, ...]:
     """The smallest set of missing items of this visit (at most three) that decides the measure whatever their values.
 
-    When no set does, the first set that can. Empty when nothing recorded at this visit would help.
+    When no set does, the first set that can. Empty when nothing recorded at this visit would help, or when
+    `MOST_TRIALS` trials have not shown what would.
     """
-    result = outcome(engine, measure, at)
-    names = [name for name in result.missing if "@" not in name]
+    names = [name for name in outcome(engine, measure, at).missing if "@" not in name]
     items = {item.id: item for item in measure.items if item.id in names}
+    trials = _Trials(engine, measure, at)
     possible: tuple[str, ...] = ()
     for size in range(1, min(LARGEST_SET, len(names)) + 1):
         for chosen in combinations(names, size):
-            decided = [
-                _decides(engine, measure, at, filled)
-                for filled in _fillings([items[name] for name in chosen])
-            ]
-            if decided and all(decided):
+            always, sometimes = trials.of([items[name] for name in chosen], not possible)
+            if always:
                 return chosen
-            if any(decided) and not possible:
-                possible = chosen
+            possible = possible or (chosen if sometimes else ())
     return possible
 
 
-def _decides(engine: Reference, measure: Measure, at: int, filled: Row) -> bool:
-    rows = [*engine.rows[:at], {**engine.rows[at], **filled}, *engine.rows[at + 1 :]]
-    return outcome(Reference(rows, engine.confirmed), measure, at).status in (
-        Status.DECIDED,
-        Status.NOT_APPLICABLE,
-    )
+class _Trials:
+    """Fills in missing items at one visit and looks whether that decides a measure, so many times at most."""
+
+    def __init__(self, engine: Reference, measure: Measure, at: int) -> None:
+        self.engine, self.measure, self.at = engine, measure, at
+        self.left = MOST_TRIALS
+
+    def of(self, items: list[Item], ask_sometimes: bool) -> tuple[bool, bool]:
+        """Whether any values of these items decide, and whether some do where that is asked."""
+        always, sometimes = True, False
+        for filled in _fillings(items):
+            if not self.left:
+                return False, sometimes
+            self.left -= 1
+            decided = self._decided(filled)
+            always, sometimes = always and decided, sometimes or decided
+            if not always and (sometimes or not ask_sometimes):
+                break
+        return always, sometimes
+
+    def _decided(self, filled: Row) -> bool:
+        rows, at = self.engine.rows, self.at
+        engine = Reference([*rows[:at], {**rows[at], **filled}, *rows[at + 1 :]], self.engine.confirmed)
+        applies = TRUE if self.measure.applies is None else engine.value(self.measure.applies, at)
+        return applies == FALSE or (applies == TRUE and known(engine.value(self.measure.value, at)))
 
 
 def _fillings(items: list[Item]) -> Iterator[dict[str, Fraction | None]]:
     tries = [trial_values(item, few=len(items) > 1) for item in items]
-    for values in islice(product(*tries), MOST_TRIALS):
+    for values in product(*tries):
         yield {item.id: value for item, value in zip(items, values, strict=True)}
 
 

@@ -691,4 +691,4 @@ def _formula(scope: _Scope, node: x.Formula) -> Ends:
 def _lms_z(scope: _Scope, node: x.LmsZ) -> Ends:
     of, age = scope.engine.value(node.of), scope.engine.value(node.age)
     scales = (x.number(node.of).scale, x.number(node.age).scale)
-    return one(p.lms_z(of, age, node.type, node.rows, node.log_below, scales))
+    return one(p.lms_z(of, age, node.type, node.table(), node.log_below, scales))

@@ -30,6 +30,20 @@ def needs(lowering: Lowering, measure: Measure) -> Needs:
     return found
 
 
+BITS = 62
+"""Names that one whole number of 64 bits holds, its sign and one bit to spare."""
+
+
+def packed(needs_: Needs) -> list[tuple[tuple[str, ...], Point]]:
+    """The same answers in a few whole numbers: the names of each number, first name lowest bit, and the number."""
+    names = list(needs_)
+    parts = [tuple(names[at : at + BITS]) for at in range(0, len(names), BITS)]
+    return [
+        (part, p.add([(1 << bit, p.as_number(needs_[name])) for bit, name in enumerate(part)]))
+        for part in parts
+    ]
+
+
 def _merge(into: Needs, more: Needs) -> None:
     for name, point in more.items():
         into[name] = p.some([into[name], point]) if name in into else point

@@ -6,7 +6,7 @@ For a measure `m` the outputs are `m` (null unless decided), `m_status` (a posit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from heliotrope.engines import points as p
@@ -14,15 +14,9 @@ from heliotrope.engines.lowering import Lowering
 from heliotrope.engines.points import Point
 from heliotrope.language.instruments import Measure
 from heliotrope.language.outcomes import STATUSES
-from heliotrope.language.sources import Standing
-from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
+from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed, is_off
 
 CODE = {status: place for place, status in enumerate(STATUSES)}
-
-
-def is_off(measure: Measure, confirmed: Confirmed) -> bool:
-    """Whether the measure as a whole is unconfirmed and no site has confirmed it."""
-    return measure.standing is Standing.UNCONFIRMED and measure.switch not in confirmed
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,3 +90,18 @@ def in_order(roots: Iterable[Point]) -> list[Point]:
             stack.append((point, True))
             stack.extend((argument, False) for argument in reversed(point.arguments))
     return list(seen.values())
+
+
+def in_groups(plan: Plan, most: int) -> Iterator[Plan]:
+    """The plan in parts of at most so many points, each point counted once in its part; never less than one output."""
+    group: dict[str, Point] = {}
+    seen: set[int] = set()
+    for name, point in plan.outputs.items():
+        new = {id(below) for below in in_order([point])}
+        if group and len(seen | new) > most:
+            yield Plan(plan.measures, group, plan.columns)
+            group, seen = {}, set()
+        group[name] = point
+        seen |= new
+    if group:
+        yield Plan(plan.measures, group, plan.columns)

@@ -15,7 +15,7 @@ from typing import Any, cast
 import polars as pl
 import pyarrow.parquet as parquet
 
-from heliotrope.engines.plan import Plan, in_order
+from heliotrope.engines.plan import Plan, in_groups, in_order
 from heliotrope.engines.points import Point
 from heliotrope.language.errors import DefinitionError
 
@@ -43,46 +43,56 @@ def dtype(point: Point) -> type[pl.DataType]:
     return width(point.low, point.high)
 
 
+class Prepared:
+    """A plan made ready for many frames of whole children: the expressions are written once.
+
+    Outputs are worked out a group at a time, so that memory stays small: `rows` says how long frames will be.
+    """
+
+    def __init__(self, plan: Plan, *, keep: Iterable[str] = (), rows: int = CHUNK_ROWS) -> None:
+        self.keep = list(keep)
+        self.groups = [_Written(part) for part in in_groups(plan, MOST_VALUES // max(rows, 1))]
+
+    def __call__(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The `keep` columns and every output. Numbers stay whole numbers at their scales."""
+        parts = [frame.select(*self.keep)]
+        parts += [group.of(frame.lazy(), ()).collect() for group in self.groups]
+        return pl.concat(parts, how="horizontal")
+
+
 def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.LazyFrame:
-    """The frame's `keep` columns and every output of the plan. Numbers stay whole numbers at their scales."""
-    points = in_order(plan.outputs.values())
-    uses = Counter(id(argument) for point in points for argument in point.arguments)
-    emitter = _Emitter()
-    if plan.by_child:
-        frame = _with_places(frame)
-    layers: dict[int, list[pl.Expr]] = {}
-    for point in points:
-        if point.word in ("column", "literal") or (uses[id(point)] < 2 and not _looks_elsewhere(point)):
-            continue
-        layer, expression = emitter.layer(point), emitter.build(point)
-        layers.setdefault(layer, []).append(expression.alias(emitter.keep(point, layer)))
-    for layer in sorted(layers):
-        frame = frame.with_columns(layers[layer])
-    return frame.select(*keep, *(emitter.output(point).alias(name) for name, point in plan.outputs.items()))
+    """The frame's `keep` columns and every output of the plan, as one lazy query."""
+    return _Written(plan).of(frame, keep)
 
 
 def compute(plan: Plan, frame: pl.DataFrame, *, keep: Iterable[str] = ()) -> pl.DataFrame:
-    """The `keep` columns and every output, worked out a group of outputs at a time so that memory stays small."""
-    parts = [frame.select(*keep)]
-    parts += [
-        apply(part, frame.lazy()).collect() for part in _groups(plan, MOST_VALUES // max(len(frame), 1))
-    ]
-    return pl.concat(parts, how="horizontal")
+    """The `keep` columns and every output, for one frame."""
+    return Prepared(plan, keep=keep, rows=len(frame))(frame)
 
 
-def _groups(plan: Plan, most: int) -> Iterator[Plan]:
-    """The plan in parts of at most so many points, each point counted once in its part; never less than one output."""
-    group: dict[str, Point] = {}
-    seen: set[int] = set()
-    for name, point in plan.outputs.items():
-        new = {id(below) for below in in_order([point])}
-        if group and len(seen | new) > most:
-            yield Plan(plan.measures, group, plan.columns)
-            group, seen = {}, set()
-        group[name] = point
-        seen |= new
-    if group:
-        yield Plan(plan.measures, group, plan.columns)
+class _Written:
+    """The expressions of a plan: what is used twice is a column of its own, in layers that build on one another."""
+
+    def __init__(self, plan: Plan) -> None:
+        points = in_order(plan.outputs.values())
+        uses = Counter(id(argument) for point in points for argument in point.arguments)
+        emitter = _Emitter()
+        layers: dict[int, list[pl.Expr]] = {}
+        for point in points:
+            if point.word in ("column", "literal") or (uses[id(point)] < 2 and not _looks_elsewhere(point)):
+                continue
+            layer, expression = emitter.layer(point), emitter.build(point)
+            layers.setdefault(layer, []).append(expression.alias(emitter.keep(point, layer)))
+        self.layers = [layers[layer] for layer in sorted(layers)]
+        self.outputs = [emitter.output(point).alias(name) for name, point in plan.outputs.items()]
+        self.by_child = plan.by_child
+
+    def of(self, frame: pl.LazyFrame, keep: Iterable[str]) -> pl.LazyFrame:
+        if self.by_child:
+            frame = _with_places(frame)
+        for layer in self.layers:
+            frame = frame.with_columns(layer)
+        return frame.select(*keep, *self.outputs)
 
 
 def child_chunks(

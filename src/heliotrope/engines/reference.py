@@ -437,7 +437,7 @@ def _lms_z(scope: _Scope, node: x.LmsZ) -> Answer:
     of, age = scope.engine.value(node.of, scope.at), scope.engine.value(node.age, scope.at)
     if of is None or age is None or not known(of) or not known(age):
         return None
-    return _point(rounded(z_at(of.low, age.low, node.rows, node.log_below), 4, -x.Z_LIMIT, x.Z_LIMIT))
+    return _point(rounded(z_at(of.low, age.low, node.table(), node.log_below), 4, -x.Z_LIMIT, x.Z_LIMIT))
 
 
 def _point(value: Fraction | None) -> Answer:

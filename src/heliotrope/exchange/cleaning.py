@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 import polars as pl
@@ -26,6 +27,7 @@ from heliotrope.language.units import canonical, factor
 
 MISSING = ("", "na", "n/a", "null", "none", "nan", ".", "-")
 CENSORED = re.compile(r"^\s*([<>≤≥])\s*=?\s*(\d+(?:\.\d+)?)\s*$")
+NOISE = re.compile(r"[+-]?\d+\.\d{12,}")
 THOUSANDS = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$")
 
 
@@ -217,7 +219,7 @@ class Cleaner:
             raise _contradicts(item, unit)
         try:
             return item.read_in(
-                text, understood_unit(unit) if unit and self.redcap else unit, canonical, factor
+                self._without_noise(text), understood_unit(unit) if unit and self.redcap else unit, canonical, factor
             )
         except NotUnderstood as error:
             if "," not in text:
@@ -226,6 +228,16 @@ class Cleaner:
                 f"Write it with a decimal point, or say --decimal , for the whole file. Give {item.allowed}."
             )
             raise NotUnderstood(item.id, text, error.problem, remedy) from None
+
+    def _without_noise(self, text: str) -> str:
+        """The number that a computer meant when it wrote 0.30000000000000004. It is told, since the text is not obeyed."""
+        if not NOISE.fullmatch(text):
+            return text
+        near = Decimal(text).quantize(Decimal("1e-9")).normalize()
+        if abs(near - Decimal(text)) > Decimal("1e-12") * max(Decimal(1), abs(near)):
+            return text
+        self.log.note(f"numbers with the trace of a computer's arithmetic, such as {text}, were read as {near:f}")
+        return f"{near:f}"
 
     def _with_point(self, item: Item, text: str) -> str:
         """A number of a file with decimal commas, with a point. Raises NotUnderstood for 1.234, which could be either."""

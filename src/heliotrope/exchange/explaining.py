@@ -16,9 +16,11 @@ from heliotrope.engines.judging import outcome, would_decide
 from heliotrope.engines.reference import Range, Reference, Row
 from heliotrope.exchange.columns import CHILD, DATE, recognise
 from heliotrope.exchange.faults import Fault, FaultLog
+from heliotrope.exchange.job import Options, Report
+from heliotrope.exchange.preparing import REFUSED, clean_file
 from heliotrope.exchange.reading import LINE, Table, open_table
 from heliotrope.exchange.reshaping import as_visits
-from heliotrope.exchange.scoring import REFUSED, Options, Report, choose, clean_file
+from heliotrope.exchange.scoring import choose
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import VISIT_DATE
 from heliotrope.language.errors import InputError, NotUnderstood, Refused

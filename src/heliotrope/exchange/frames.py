@@ -15,8 +15,9 @@ import polars as pl
 import pyarrow as pa
 
 from heliotrope.exchange.faults import FaultLog
+from heliotrope.exchange.job import Options, Report
 from heliotrope.exchange.reading import LINE, Table
-from heliotrope.exchange.scoring import Options, Report, score_table
+from heliotrope.exchange.scoring import score_table
 from heliotrope.exchange.writing import Writer
 from heliotrope.language.errors import InputError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -14,19 +14,27 @@ from heliotrope.language.types import Choice, Day, Number, Truth
 REASONS = "undecided_because"
 
 
-def shown_columns(
-    measures: Sequence[Measure], waiting: list[str], *, bounds: bool, reasons: bool
-) -> list[pl.Expr]:
-    """The columns of a result table. `waiting` are the columns `<measure>__needs__<item>`."""
-    columns = [pl.col(CHILD), pl.col(DATE).cast(pl.Int32).cast(pl.Date).alias(DATE)]
+Open = Mapping[Measure, Mapping[str, Sequence[str]]]
+"""For each measure the columns that say what it waits for, and the item ids that the bits of each stand for."""
+
+
+def shown(
+    outputs: pl.DataFrame, measures: Sequence[Measure], waiting: Open, *, bounds: bool, reasons: bool
+) -> pl.DataFrame:
+    """A result table as people read it."""
+    missing = {measure: _missing_text(outputs, measure, waiting[measure]) for measure in waiting}
+    columns: list[pl.Expr | pl.Series] = [
+        pl.col(CHILD),
+        pl.col(DATE).cast(pl.Int32).cast(pl.Date).alias(DATE),
+    ]
     for measure in measures:
         columns += [readable(measure, measure.column), _status_text(measure)]
         if bounds:
             columns += [readable(measure, f"{measure.column}_{end}") for end in ("low", "high")]
-            columns.append(_missing_text(measure, waiting).alias(f"{measure.column}_missing"))
+            columns.append(missing[measure].alias(f"{measure.column}_missing"))
     if reasons:
-        columns.append(_reason_text(measures, waiting).alias(REASONS))
-    return columns
+        columns.append(_reason_text(outputs, missing).alias(REASONS))
+    return outputs.select(columns)
 
 
 def readable(measure: Measure, name: str) -> pl.Expr:
@@ -60,35 +68,40 @@ def _words(place: pl.Expr, labels: Sequence[str]) -> pl.Expr:
     )
 
 
-def _open_names(measure: Measure, names: list[str]) -> list[pl.Expr]:
-    prefix = f"{measure.column}__needs__"
-    undecided = pl.col(f"{measure.column}_status") == STATUSES.index("undecided")
-    return [
-        pl.when(undecided & pl.col(n)).then(pl.lit(n.removeprefix(prefix)))
-        for n in names
-        if n.startswith(prefix)
+def _undecided(outputs: pl.DataFrame, measure: Measure) -> pl.Series:
+    return outputs[f"{measure.column}_status"] == STATUSES.index("undecided")
+
+
+def _missing_text(outputs: pl.DataFrame, measure: Measure, words: Mapping[str, Sequence[str]]) -> pl.Series:
+    """The ids of what an undecided measure waits for joined by ';', null when none."""
+    nothing = pl.Series([None], dtype=pl.String)
+    undecided = _undecided(outputs, measure)
+    if not words or not undecided.any():
+        return nothing.new_from_index(0, len(outputs))
+    frame = pl.select([_names(outputs[word].set(~undecided, None), names) for word, names in words.items()])
+    return frame.select(
+        pl.concat_str(pl.all(), separator=";", ignore_nulls=True).replace("", None)
+    ).to_series()
+
+
+def _names(word: pl.Series, names: Sequence[str]) -> pl.Series:
+    """The names whose bits are set. A text is put together once for each number that occurs: few, however many rows."""
+    found = word.drop_nulls().unique()
+    texts = [
+        ";".join(name for bit, name in enumerate(names) if number >> bit & 1) or None for number in found
     ]
+    return word.replace_strict(found, pl.Series(texts, dtype=pl.String), default=None, return_dtype=pl.String)
 
 
-def _missing_text(measure: Measure, names: list[str]) -> pl.Expr:
-    """The missing ids joined by ';', empty when none."""
-    found = _open_names(measure, names)
-    return (
-        pl.concat_str(found, separator=";", ignore_nulls=True).replace("", None)
-        if found
-        else pl.lit(None, dtype=pl.String)
-    )
-
-
-def _reason_text(measures: Sequence[Measure], names: list[str]) -> pl.Expr:
+def _reason_text(outputs: pl.DataFrame, missing: Mapping[Measure, pl.Series]) -> pl.Series:
     """One text a row: each undecided measure and what it waits for."""
     parts = []
-    for measure in measures:
-        undecided = pl.col(f"{measure.column}_status") == STATUSES.index("undecided")
-        missing = _missing_text(measure, names).fill_null(pl.lit("unconfirmed part"))
-        parts.append(pl.when(undecided).then(pl.concat_str(pl.lit(f"{measure.id}: "), missing)))
-    return (
-        pl.concat_str(parts, separator=" | ", ignore_nulls=True).replace("", None)
-        if parts
-        else pl.lit(None, dtype=pl.String)
-    )
+    for measure, text in missing.items():
+        undecided = _undecided(outputs, measure)
+        if undecided.any():
+            waits = pl.concat_str(pl.lit(f"{measure.id}: "), pl.lit(text).fill_null("unconfirmed part"))
+            parts.append(pl.select(pl.when(pl.lit(undecided)).then(waits).alias(measure.id)).to_series())
+    if not parts:
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(outputs))
+    row = pl.concat_str(pl.all(), separator=" | ", ignore_nulls=True).replace("", None)
+    return pl.DataFrame(parts).select(row).to_series()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import csv
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ import pyarrow.parquet as parquet
 
 from heliotrope.exchange.faults import Fault
 from heliotrope.exchange.saving import whole as whole  # where other modules look for it
+from heliotrope.exchange.showing import REASONS
 from heliotrope.language.errors import InputError
 
 
@@ -74,7 +76,9 @@ class _Parquet:
     def write(self, frame: pl.DataFrame) -> None:
         table = frame.to_arrow()
         if self.open is None:
-            self.open = parquet.ParquetWriter(self.path, table.schema, compression="snappy")
+            self.open = parquet.ParquetWriter(
+                self.path, table.schema, compression="snappy", use_dictionary=_repeating(table.schema)
+            )
         self.open.write_table(table.cast(self.open.schema))
 
     def close(self) -> None:
@@ -84,13 +88,30 @@ class _Parquet:
             self.open.close()
 
 
-def write_rejected(path: Path, file: str, faults: Sequence[Fault]) -> None:
-    """Everything that was set aside: file, line, column, value, problem, remedy, and whether the whole row was."""
-    ordered = sorted(faults, key=lambda fault: fault.line)
-    rows = [
-        (file, f.line, f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value")
-        for f in ordered
-    ]
+def _repeating(schema: pa.Schema) -> list[str]:
+    """The columns whose values come again and again; a reason is a text of its own in most rows."""
+    return [name for name in schema.names if name != REASONS]
+
+
+@contextmanager
+def rejected(path: Path, file: str) -> Iterator[Callable[[Sequence[Fault]], None]]:
+    """Takes what was set aside: file, line, column, value, problem, remedy, and whether the whole row was.
+
+    The file appears only when something was, and a file of an earlier run goes.
+    """
     names = ["file", "line", "column", "value", "problem", "remedy", "set_aside"]
-    with whole(path) as partial:
-        pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).write_csv(partial)
+    with whole(path) as partial, partial.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.writer(out, lineterminator="\n")
+        lines.writerow(names)
+        empty = out.tell()
+
+        def write(faults: Sequence[Fault]) -> None:
+            lines.writerows(
+                (file, f.line, f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value")
+                for f in faults
+            )
+
+        yield write
+        nothing = out.tell() == empty
+    if nothing:
+        path.unlink(missing_ok=True)

@@ -7,12 +7,11 @@ pointed out. Anti-HMGCR has no term in the phenotype ontology and keeps a local 
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
 from heliotrope.knowledge.sources import RO52_2019, TANSLEY_2017, TANSLEY_2019
+from heliotrope.knowledge.tables import rows_of
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.expressions import Count, CountKnown, Expression, KnownTrue, Or, label_of
 from heliotrope.language.instruments import Instrument, Measure
@@ -41,9 +40,7 @@ class Antibody:
 @lru_cache(maxsize=1)
 def published() -> dict[str, Antibody]:
     """Every antibody of the table by its name there."""
-    path = files("heliotrope.knowledge") / "reference" / "antibodies.csv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-    return {row["antibody"]: _antibody(row) for row in rows}
+    return {row["antibody"]: _antibody(row) for row in rows_of("antibodies.csv")}
 
 
 def _antibody(row: dict[str, str]) -> Antibody:

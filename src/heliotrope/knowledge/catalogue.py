@@ -42,6 +42,7 @@ from heliotrope.knowledge.instruments import (
     worsening,
 )  # fmt: skip
 from heliotrope.language.errors import UnknownName
+from heliotrope.language.expressions import walk
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import Item
 from heliotrope.language.sources import Switch
@@ -76,7 +77,8 @@ def items() -> dict[str, Item]:
     """Every item by id: those of the child and of the instruments, and any a measure uses."""
     found: list[Item] = [*child.ITEMS]
     found += [item for one in INSTRUMENTS for item in one.items]
-    found += [item for measure in MEASURES for item in measure.items]
+    roots = [root for one in MEASURES for root in (one.applies, one.value) if root is not None]
+    found += [node for node in walk(*roots) if isinstance(node, Item)]
     return {item.id: item for item in dict.fromkeys(found)}
 
 

@@ -7,10 +7,9 @@ of juvenile dermatomyositis has neither heliotrope nor Gottron papules, and call
 
 from __future__ import annotations
 
-import csv
 from functools import lru_cache
-from importlib.resources import files
 
+from heliotrope.knowledge.tables import rows_of
 from heliotrope.language.errors import UnknownName
 
 SYSTEMS = ("MONDO", "ORPHA", "OMIM", "SNOMED", "ICD10", "ICD10CM", "ICD11_foundation")
@@ -20,16 +19,11 @@ RELEASE = "2025-01-16"
 SAME_AS = {"HP:0030845": "HP:0040324"}  # two terms for heliotrope: the first becomes the second on import
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    path = files("heliotrope.knowledge") / "reference" / name
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-
-
 @lru_cache(maxsize=1)
 def concepts() -> dict[str, dict[str, str]]:
     """Concept -> system -> code, as in the table; `parent` and `hpo_annotations` stand among the systems."""
     found: dict[str, dict[str, str]] = {}
-    for row in _rows("codes.csv"):
+    for row in rows_of("codes.csv"):
         found.setdefault(row["concept"], {})[row["system"]] = row["code"]
     return found
 
@@ -70,14 +64,14 @@ def subtype_codes(label: str) -> dict[str, str | None]:
 @lru_cache(maxsize=1)
 def terms() -> dict[str, str]:
     """The terms that the features of the disease are recorded with: id -> label."""
-    return {row["term_id"]: row["label"] for row in _rows("hpo_terms.csv")}
+    return {row["term_id"]: row["label"] for row in rows_of("hpo_terms.csv")}
 
 
 @lru_cache(maxsize=1)
 def _annotated() -> dict[str, dict[str, str]]:
     """Disease -> term -> release since which the annotation is known to stand."""
     found: dict[str, dict[str, str]] = {}
-    for row in _rows("hpo_profiles.csv"):
+    for row in rows_of("hpo_profiles.csv"):
         found.setdefault(row["disease"], {})[row["term_id"]] = row["known_since"]
     return found
 

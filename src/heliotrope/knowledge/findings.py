@@ -12,7 +12,6 @@ A summary item only speaks where the single items do not decide.
 
 from __future__ import annotations
 
-from heliotrope.knowledge.antibodies import ANTIBODIES
 from heliotrope.knowledge.child import IS_BASELINE
 from heliotrope.knowledge.instruments import enzyme_items, mdi, mitax
 from heliotrope.knowledge.instruments import eular_acr_2017 as eular
@@ -130,7 +129,6 @@ BIOPSY_TYPICAL = BIOPSY_MYOSITIS | KnownTrue(eular.ENDOMYSIAL | eular.PERIMYSIAL
 BEFORE_18 = FirstKnown((eular.ONSET < 18, ONSET_BEFORE_18))
 RAISED_BOHAN_PETER = FirstKnown((enzyme_items.BOHAN_AND_PETER, ENZYMES_RAISED))
 RAISED_GERMANY_AUSTRIA = FirstKnown((enzyme_items.GERMANY_AUSTRIA, ENZYMES_RAISED))
-JO1 = FirstKnown((ANTIBODIES["Jo-1"].is_("positive"), eular.JO1))
 
 INTERSTITIAL_LUNG = Or((HRCT_ILD, BIOPSY_ILD, DOCUMENTED_ILD))
 ANY_ULCERS = Or((

@@ -7,15 +7,14 @@ and intervals are data: `reference/laboratory_analytes.csv` and `reference/labor
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from heliotrope.knowledge.child import AGE_DAYS, SEX
+from heliotrope.knowledge.tables import rows_of
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
     Case,
@@ -60,15 +59,9 @@ End = Literal["low", "high"]
 Rows = tuple[dict[str, str], ...]
 
 
-@lru_cache(maxsize=2)
-def _csv(name: str) -> Rows:
-    path = files("heliotrope.knowledge") / "reference" / name
-    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-
-
 def interval_rows() -> Rows:
     """Every published interval that is shipped, as text: one row a set, analyte, sex and age band."""
-    return _csv("laboratory_intervals.csv")
+    return rows_of("laboratory_intervals.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ def _analyte(row: dict[str, str]) -> Analyte:
     )
 
 
-ANALYTES = {row["analyte"]: _analyte(row) for row in _csv("laboratory_analytes.csv")}
+ANALYTES = {row["analyte"]: _analyte(row) for row in rows_of("laboratory_analytes.csv")}
 CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET = (
     ANALYTES[name] for name in ("ck", "aldolase", "alt", "ast", "ldh")
 )
@@ -125,13 +118,17 @@ def sets_of(analyte: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["set"] for row in interval_rows() if row["analyte"] == analyte))
 
 
+@lru_cache(maxsize=1)
+def _rows_by_set() -> dict[tuple[str, str], list[dict[str, str]]]:
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in interval_rows():
+        found.setdefault((row["set"], row["analyte"]), []).append(row)
+    return found
+
+
 def bands(analyte: str, set_: str, sex: str, end: End) -> Iterator[tuple[int, int | None, str]]:
     """(first day, first day after or None, limit or '') of a set for one sex, youngest first."""
-    rows = [
-        row
-        for row in interval_rows()
-        if (row["set"], row["analyte"]) == (set_, analyte) and row["sex"] in (sex, "any")
-    ]
+    rows = [row for row in _rows_by_set().get((set_, analyte), ()) if row["sex"] in (sex, "any")]
     for row in sorted(rows, key=lambda row: int(row["age_low_days"])):
         yield int(row["age_low_days"]), int(row["age_high_days"]) if row["age_high_days"] else None, row[end]
 

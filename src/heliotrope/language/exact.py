@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from heliotrope.language.errors import DefinitionError
@@ -18,7 +19,11 @@ def exact(value: Exact) -> Fraction:
     """
     if isinstance(value, float):
         raise DefinitionError(f"{value!r} is a binary float; write it as text, for example {str(value)!r}")
-    return Fraction(value)
+    return _as_written(value) if isinstance(value, str) else Fraction(value)
+
+
+_as_written = lru_cache(maxsize=4096)(Fraction)
+"""The same few decimals stand in thousands of places."""
 
 
 def half_up(value: Fraction, decimals: int) -> Fraction:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from heliotrope.language.errors import DefinitionError, NotUnderstood, OffStep, OutOfRange, UnknownUnit
 from heliotrope.language.exact import Exact, exact, plain
-from heliotrope.language.expressions import Expression
+from heliotrope.language.expressions import Expression, word
 from heliotrope.language.types import Choice, Day, Number, Truth, Type
 
 EPOCH = date(1970, 1, 1)
@@ -19,7 +19,7 @@ YES = frozenset({"1", "true", "yes", "y", "t"})
 NO = frozenset({"0", "false", "no", "n", "f"})
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@word
 class Item(Expression):
     """One recorded thing.
 

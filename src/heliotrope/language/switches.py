@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from heliotrope.language.expressions import Expression, Unsettled, walk
-from heliotrope.language.sources import Switch
+from heliotrope.language.instruments import Measure
+from heliotrope.language.sources import Standing, Switch
 
 Confirmed = Mapping[str, str]
 """Switch id to the setting that the site has confirmed."""
@@ -17,6 +18,11 @@ NOTHING_CONFIRMED: Confirmed = {}
 def as_recalled(switches: Iterable[Switch]) -> Confirmed:
     """Every switch set to what is recalled: for verification with `--include-unconfirmed`, never for care."""
     return {switch.id: switch.recalled for switch in switches}
+
+
+def is_off(measure: Measure, confirmed: Confirmed) -> bool:
+    """Whether the measure as a whole is unconfirmed and no site has confirmed it."""
+    return measure.standing is Standing.UNCONFIRMED and measure.switch not in confirmed
 
 
 def reading(unsettled: Unsettled, confirmed: Confirmed) -> Expression | None:

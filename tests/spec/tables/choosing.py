@@ -36,7 +36,8 @@ TABLES = (
                 line(between(1, 2), gives=between(0, 10)), line(between(2, 3), gives=10),
             )),
             Example("from 1: 10, from 3: 20, below: 0", starting_at(A, (1, 10), (3, 20), below=0), (A,), (
-                line(0, gives=0), line(1, gives=10), line(2, gives=10), line(3, gives=20), line(between(0, 3), gives=between(0, 20)),
+                line(0, gives=0), line(1, gives=10), line(2, gives=10), line(3, gives=20),
+                    line(between(0, 3), gives=between(0, 20)),
             )),
             Example("from 1: 5, from 3: 2.5, below: 7", starting_at(A, (1, 5), (3, "2.5"), below=7), (A,), (
                 line(0, gives=7), line(1, gives=5), line(3, gives="2.5"), line(between(0, 1), gives=between(5, 7)),
@@ -90,7 +91,8 @@ TABLES = (
                 line(0, gives="none"), line(3, gives="some"), line(5, gives="much"), line(None, gives=between("none", "much")),
                 line(between(3, 4), gives=between("some", "much")),
             )),
-            Example("much where p, some where q, else none", label_of(GRADES, (P, "much"), (Q, "some"), otherwise="none"), (P, Q), (
+            Example("much where p, some where q, else none",
+                label_of(GRADES, (P, "much"), (Q, "some"), otherwise="none"), (P, Q), (
                 line(YES, YES, gives="much"), line(NO, YES, gives="some"), line(None, NO, gives=between("none", "much")),
             )),
         ),

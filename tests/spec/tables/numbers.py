@@ -96,7 +96,8 @@ TABLES = (
             Example("largest known (cm, a)", MaxKnown((CM, A)), (CM, A), (
                 line("2.5", 2, gives="2.5"), line("2.5", 3, gives=3), line(None, 3, gives=3),
             )),
-            Example("largest known (a / n, b / 3) in hundredths", Rounded(MaxKnown((RATIO, Ratio(B, node(3)))), decimals=2), (A, FROM_1, B), (
+            Example("largest known (a / n, b / 3) in hundredths",
+                Rounded(MaxKnown((RATIO, Ratio(B, node(3)))), decimals=2), (A, FROM_1, B), (
                 line(1, 3, 1, gives="0.33"),
                 line(2, 3, 1, gives="0.67"),
                 line(2, 3, 5, gives="1.67"),

@@ -42,7 +42,7 @@ TABLES = (
         LmsZ,
         "A z-score from L, M and S on the straight line between two rows; none before the first row or from the last on.",
         (
-            Example("z of kg at an age", LmsZ(WEIGHT, AGE, CURVE, exact("0.01")), (WEIGHT, AGE), (
+            Example("z of kg at an age", LmsZ(WEIGHT, AGE, lambda: CURVE, exact("0.01")), (WEIGHT, AGE), (
                 line("11.0", 0, gives=1),  # (11/10 - 1) / 0.1
                 line("10.0", 0, gives=0),
                 line("15.0", 5, gives=0),  # M is 15 half way

@@ -24,7 +24,8 @@ TABLES = (
             Example("a at baseline", AtBaseline(A, MARK), (MARK, A), children=(
                 (line(NO, 1, gives=1), line(NO, 2, gives=1), line(YES, 3, gives=3), line(None, 4, gives=3)),
                 (line(None, None, gives=ABSENT, could_be=between(0, 5)), line(None, 2, gives=ABSENT, could_be=between(0, 5))),
-                (line(YES, 5, gives=5), line(YES, None, gives=ABSENT, could_be=between(0, 5)), line(NO, 1, gives=ABSENT, could_be=between(0, 5))),
+                (line(YES, 5, gives=5), line(YES, None, gives=ABSENT, could_be=between(0, 5)),
+                    line(NO, 1, gives=ABSENT, could_be=between(0, 5))),
                 (line(NO, between(1, 2), gives=between(1, 2)), line(NO, 4, gives=between(1, 2))),
             )),
             Example("p at baseline", AtBaseline(P, MARK), (MARK, P), children=(
@@ -34,7 +35,8 @@ TABLES = (
             Example("a - a at baseline", A - AtBaseline(A, MARK), (MARK, A), children=(
                 (line(NO, 4, gives=0), line(NO, 1, gives=-3), line(NO, None, gives=ABSENT, could_be=between(-4, 1))),
             )),
-            Example("a / n at baseline, in hundredths", Rounded(AtBaseline(Ratio(A, FROM_1), MARK), decimals=2), (MARK, A, FROM_1), children=(
+            Example("a / n at baseline, in hundredths", Rounded(AtBaseline(Ratio(A, FROM_1), MARK), decimals=2),
+                (MARK, A, FROM_1), children=(
                 (line(NO, 1, 3, gives="0.33"), line(NO, 5, 1, gives="0.33")),
             )),
         ),

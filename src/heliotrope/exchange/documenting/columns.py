@@ -55,7 +55,7 @@ A measure `cmas.total` gives these columns:
 | `cmas_total_status` | {statuses}. |
 | `cmas_total_low`, `cmas_total_high` | With `--bounds`: the ends that missing or unconfirmed parts leave open. |
 | `cmas_total_missing` | With `--bounds`: the items that keep it undecided, joined by `;`. |
-| `undecided_because` | Unless `--no-reasons`: each undecided measure of the row, and what it waits for. |
+| `undecided_because` | Up to 200,000 visits, or with `--reasons`: each undecided measure of the row, and what it waits for. |
 
 An item that is missing at another visit is named with that visit: `@baseline`, `@previous` or `@earlier`."""
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from heliotrope.exchange.documenting.markdown import code, paragraphs, plain_text, sentence, table
 from heliotrope.knowledge.laboratory import DEFAULT_SET
+from heliotrope.knowledge.tables import FOLDER, Row, rows_of
 from heliotrope.language.exact import exact, half_up, plain
-
-Row = dict[str, str]
 
 INTRO = """\
 The limit that a laboratory prints beside its result always wins over every row here.
@@ -39,7 +36,7 @@ def page() -> str:
     return paragraphs(
         "# Laboratory intervals",
         INTRO.format(defaults=defaults),
-        *(_analyte(analyte) for analyte in _table("laboratory_analytes.csv")),
+        *(_analyte(analyte) for analyte in rows_of("laboratory_analytes.csv")),
         "## Source keys",
         _source_keys(),
     )
@@ -55,7 +52,7 @@ def _analyte(analyte: Row) -> str:
         f"a value above {analyte['plausible_high']} is not believed (our choice)",
         plain_text(analyte["note"]),
     ]
-    rows = [row for row in _table("laboratory_intervals.csv") if row["analyte"] == analyte["analyte"]]
+    rows = [row for row in rows_of("laboratory_intervals.csv") if row["analyte"] == analyte["analyte"]]
     sets = dict.fromkeys(row["set"] for row in rows)
     return paragraphs(
         f"## {analyte['label']}",
@@ -122,15 +119,9 @@ def _age(days: int) -> str:
     return f"{days} d"
 
 
-@lru_cache(maxsize=2)
-def _table(name: str) -> tuple[Row, ...]:
-    path = files("heliotrope.knowledge") / "reference" / name
-    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-
-
 def _source_keys() -> str:
     """The keys as the note beside the tables resolves them."""
-    note = (files("heliotrope.knowledge") / "reference" / "README.md").read_text(encoding="utf-8")
+    note = Path(FOLDER, "README.md").read_text(encoding="utf-8")
     section = note.split("## Laboratory intervals", 1)[1]
     found = re.search(r"^Source keys: (.+)$", section, re.MULTILINE)
     keys = found.group(1).rstrip(".").split("; ") if found else []

@@ -8,6 +8,7 @@ from importlib.resources import as_file
 from markupsafe import Markup
 
 from heliotrope.exchange.documenting.markdown import MARK
+from heliotrope.exchange.job import Options
 from heliotrope.exchange.report.building import course
 from heliotrope.exchange.report.course import Course
 from heliotrope.exchange.report.demo import AS_OF, EXAMPLE, captions
@@ -15,7 +16,6 @@ from heliotrope.exchange.report.drawing import FACE, LAYOUTS, draw
 from heliotrope.exchange.report.layout import Layout
 from heliotrope.exchange.report.palette import LIGHT
 from heliotrope.exchange.report.visits import histories
-from heliotrope.exchange.scoring import Options
 
 CHILD = "DEMO-06"
 NAMES = {"wide": "course.svg", "narrow": "course-narrow.svg"}

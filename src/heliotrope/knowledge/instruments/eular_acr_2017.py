@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from functools import reduce
 
+from heliotrope.knowledge.antibodies import ANTIBODIES
+from heliotrope.knowledge.instruments import enzyme_items
 from heliotrope.knowledge.sources import BOTTAI_2017, DROR_TREE, LUNDBERG_2017
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
+    Case,
     Expression,
+    FirstKnown,
     Formula,
     KnownTrue,
     Labelled,
@@ -26,7 +30,7 @@ from heliotrope.language.expressions import (
     starting_at,
 )  # fmt: skip
 from heliotrope.language.instruments import Instrument, Measure
-from heliotrope.language.items import measured, yes_no
+from heliotrope.language.items import Item, measured, yes_no
 from heliotrope.language.sources import Switch, Wording
 
 ONSET = measured("eular.age_at_onset_years", "Age at the first symptom", 0, 120, "0.0001", "a")
@@ -48,6 +52,11 @@ PERIFASCICULAR = yes_no(
 RIMMED = yes_no("eular.rimmed", "Biopsy: rimmed vacuoles")
 FINGER_FLEXORS = yes_no("eular.finger_flexor", "Finger flexor weakness (tree only)")
 NOT_IMPROVED = yes_no("eular.not_improved", "Not improved on treatment (tree only)")
+
+ANTI_JO1 = FirstKnown((ANTIBODIES["Jo-1"].is_("positive"), JO1))
+RAISED_ENZYME = FirstKnown((enzyme_items.EULAR_ACR, ENZYME))
+ELSEWHERE: dict[Item, Expression] = {JO1: ANTI_JO1, ENZYME: RAISED_ENZYME}
+"""What the laboratory pages hold is read from there; the form's own box speaks where they do not."""
 
 #            item            without, with biopsy
 WEIGHTS = {
@@ -82,14 +91,22 @@ def _age_points(model: int) -> Steps:
     return starting_at(ONSET, (18, adult), (40, older), below=0)
 
 
+def _most_age_points(model: int) -> Case:
+    """Unknown is present, for the age as for any other variable: as old as it may be."""
+    adult, older = AGE_WEIGHTS[model]
+    return case((~KnownTrue(ONSET < 40), older), (~KnownTrue(ONSET < 18), adult), otherwise=0)
+
+
 def _points(model: int, *, unknown_present: bool) -> Expression:
-    """The sum of the weights; unknown items count nothing, or as present."""
+    """The sum of the weights; what is unknown counts nothing, or as present."""
     terms = []
     for item, weights in WEIGHTS.items():
         if weights[model] is not None:
-            present = ~KnownTrue(~item) if unknown_present else KnownTrue(item)
+            found = ELSEWHERE.get(item, item)
+            present = ~KnownTrue(~found) if unknown_present else KnownTrue(found)
             terms.append(exact(weights[model]) * case((present, 1), otherwise=0))  # type: ignore[arg-type]
-    return SumKnown((_age_points(model), reduce(lambda left, right: left + right, terms)))
+    age = _most_age_points(model) if unknown_present else _age_points(model)
+    return SumKnown((age, reduce(lambda left, right: left + right, terms)))
 
 
 SCORES = tuple(_points(model, unknown_present=False) for model in (WITHOUT, WITH))

@@ -8,13 +8,12 @@ choice), and is flagged when the heights are less than six months apart.
 
 from __future__ import annotations
 
-import csv
 from fractions import Fraction
-from functools import lru_cache
-from importlib.resources import files
+from functools import lru_cache, partial
 
 from heliotrope.knowledge.child import AGE_DAYS, HEIGHT, SEX, VISIT_DATE, WEIGHT
 from heliotrope.knowledge.sources import CDC_2000, NORDAL_2020
+from heliotrope.knowledge.tables import rows_of
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
     AtPrevious,
@@ -50,20 +49,16 @@ MOTHER = measured("child.mother_height", "Mother's height", 100, 230, "0.1", "cm
 FATHER = measured("child.father_height", "Father's height", 100, 230, "0.1", "cm")
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str], tuple[LmsRow, ...]]:
-    """(measure, sex M or F) -> rows of age in months, L, M, S, rising in age."""
-    path = files("heliotrope.knowledge") / "reference" / "cdc_lms.csv"
-    found: dict[tuple[str, str], list[LmsRow]] = {}
-    for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-        age, l, m, s = (exact(row[key]) for key in ("age_months", "l", "m", "s"))  # noqa: E741
-        found.setdefault((row["measure"], row["sex"]), []).append((age, l, m, s))
-    return {key: tuple(sorted(rows)) for key, rows in found.items()}
+@lru_cache(maxsize=16)
+def lms_rows(measure: str, sex: str) -> tuple[LmsRow, ...]:
+    """Rows of age in months, L, M, S, rising in age, of one measure for one sex (M or F)."""
+    chosen = (row for row in rows_of("cdc_lms.csv") if (row["measure"], row["sex"]) == (measure, sex))
+    return tuple(sorted((exact(r["age_months"]), exact(r["l"]), exact(r["m"]), exact(r["s"])) for r in chosen))
 
 
 def z_score(of: Expression, measure: str, age_months: Expression = AGE_MONTHS) -> Expression:
     """The z-score for the child's sex; absent while the sex is not recorded, since the two tables differ."""
-    boys, girls = (LmsZ(of, age_months, _table()[measure, sex], LOG_BELOW) for sex in ("M", "F"))
+    boys, girls = (LmsZ(of, age_months, partial(lms_rows, measure, sex), LOG_BELOW) for sex in ("M", "F"))
     return Given(SEX, case((SEX.is_("male"), boys), otherwise=girls))
 
 

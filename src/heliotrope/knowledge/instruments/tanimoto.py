@@ -10,9 +10,10 @@ No rule for missing findings was read, so an unknown that could change the resul
 
 from __future__ import annotations
 
-from heliotrope.knowledge.findings import BIOPSY_TYPICAL, EMG_MYOPATHIC, JO1, MYALGIA, PROXIMAL_WEAKNESS
+from heliotrope.knowledge.findings import BIOPSY_TYPICAL, EMG_MYOPATHIC, MYALGIA, PROXIMAL_WEAKNESS
 from heliotrope.knowledge.instruments import enzyme_items
 from heliotrope.knowledge.instruments import eular_acr_2017 as eular
+from heliotrope.knowledge.instruments.eular_acr_2017 import ANTI_JO1
 from heliotrope.knowledge.laboratory import ANALYTES, above_limit
 from heliotrope.knowledge.sources import TANIMOTO
 from heliotrope.language.expressions import Count, FirstKnown, Or, label_of
@@ -31,7 +32,7 @@ CRP_ABOVE = FirstKnown((above_limit(ANALYTES["crp"]), CRP_RAISED))
 INFLAMMATION = Or((TEMPERATURE > 37, CRP_ABOVE, ANALYTES["esr"].value > 20))
 SKIN = Or((eular.HELIOTROPE, eular.SIGN, EXTENSOR_ERYTHEMA))
 FINDINGS = (
-    PROXIMAL_WEAKNESS, enzyme_items.TANIMOTO, MYALGIA, EMG_MYOPATHIC, JO1, ARTHRITIS, INFLAMMATION, BIOPSY_TYPICAL,
+    PROXIMAL_WEAKNESS, enzyme_items.TANIMOTO, MYALGIA, EMG_MYOPATHIC, ANTI_JO1, ARTHRITIS, INFLAMMATION, BIOPSY_TYPICAL,
 )  # fmt: skip
 MET = Count(FINDINGS)
 RESULT_VALUE = label_of(("not_met", "PM", "DM"), (MET < 4, "not_met"), (SKIN, "DM"), otherwise="PM")
