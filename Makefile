@@ -39,7 +39,7 @@ bench: setup ## run every workload in benchmarks/
 agree: setup ## all engines against the reference, at length
 	$(BIN)/pytest -m agree $(ARGS)
 
-soak: setup ## random data for hours, looking for what is rare
+soak: setup ## random definitions for the better part of an hour, seeds printed
 	$(BIN)/pytest -m soak $(ARGS)
 
 docs: setup ## build the documentation into site/

@@ -7,12 +7,13 @@ same each time. Choose with the environment variable HYPOTHESIS_PROFILE.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browsing import launched
 from tests.case_files import Case, read_cases
 
 SLOW = [
@@ -33,10 +34,11 @@ def case_file() -> Callable[[str], list[Case]]:
     return read_cases
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium."""
+    yield from launched()
+
+
 def pytest_report_header(config: Any) -> str:
     return f"hypothesis profile: {os.environ.get('HYPOTHESIS_PROFILE', 'ci')} (derandomised)"
-
-
-# Being completed: the conformance suite still finds measures without sources, and the browser test needs axe-core,
-# which `make setup` does not install yet. Both run when named on the command line.
-collect_ignore = ["conformance", "report/test_browser.py"]

@@ -236,7 +236,9 @@ def test_episodes_are_written_beside_the_results(heliotrope: Any, tmp_path: Path
     """Three of four criteria hold at the first two visits; at the third CK 900, CMAS 40 and PGA 5 are outside."""
     rows = "A,2024-01-05,100,52,80,0\nA,2024-03-05,100,52,80,0\nA,2024-06-05,900,40,70,5\n"
     visits = written(tmp_path / "visits.csv", INACTIVE_HEAD + rows)
-    ran = heliotrope("score", visits, "-o", tmp_path / "out.csv", "--episodes", tmp_path / "episodes.csv", *CMAS)
+    ran = heliotrope(
+        "score", visits, "-o", tmp_path / "out.csv", "--episodes", tmp_path / "episodes.csv", *CMAS
+    )
     assert ran.status == 0
     assert ran.lines[-1] == f"episodes of inactive disease -> {tmp_path / 'episodes.csv'}"
     with (tmp_path / "episodes.csv").open() as file:
@@ -256,7 +258,10 @@ def test_reasons_of_a_long_file_are_left_out_unless_asked_for(
     monkeypatch.setattr(scoring, "REASONS_UP_TO", 1)
     out = tmp_path / "out.csv"
     ran = heliotrope("score", visits, "-o", out, *CMAS)
-    assert "the reasons for what is undecided were left out, being some 2 kB a visit; --reasons writes them" in ran.lines
+    assert (
+        "the reasons for what is undecided were left out, being some 2 kB a visit; --reasons writes them"
+        in ran.lines
+    )
     assert "undecided_because" not in pl.read_csv(out).columns
     heliotrope("score", visits, "-o", out, "--reasons", *CMAS)
     assert "undecided_because" in pl.read_csv(out).columns

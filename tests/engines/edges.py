@@ -197,11 +197,11 @@ def exact_hits(edge: Edge, children: Sequence[Child], confirmed: Confirmed) -> i
     """At how many of the children's last visits the value is within one step of the edge."""
     flat = in_one_row(edge.of)
     probe = compile_plan(plan([Measure("probe", "", flat)], confirmed=confirmed))
-    values = [probe(_flattened(child))[0] for child in children]
+    values = [probe(flattened(child))[0] for child in children]
     return sum(value is not None and abs(int(value) - edge.at) <= 1 for value in values)
 
 
-def _flattened(child: Child) -> Mapping[str, Any]:
+def flattened(child: Child) -> Mapping[str, Any]:
     prefix = BEFORE.replace(".", "_")
     before = {prefix + column: value for column, value in child[0].items()} if len(child) > 1 else {}
     return {**before, **child[-1]}

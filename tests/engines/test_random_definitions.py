@@ -1,15 +1,17 @@
 """Every engine agrees with the reference on definitions and data that nobody thought of.
 
 Hypothesis writes the definitions (`definitions.py`); when engines disagree, the smallest part that shows it is named.
-`make agree` tries many more, `make soak` new ones each time.
+`make agree` tries many more, `make soak` as many as fit into an hour; all of them the same each time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
-from hypothesis import Phase, assume, given, settings
+from hypothesis import Phase, assume, given, seed, settings
 
 from heliotrope.language.errors import DefinitionError
 from heliotrope.language.expressions import Expression, walk
@@ -20,6 +22,8 @@ from tests.engines.comparing import told
 from tests.engines.definitions import Trial, trials
 from tests.engines.edges import roots
 
+SEED = 20_268
+LONG_SHARES, SOAK_SHARES, DEFINITIONS, PROCESSES = 20, 160, 500, 2
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 """A part that disagrees is found by looking at each, which is quicker than making the whole smaller."""
 
@@ -53,18 +57,39 @@ def test_engines_agree_on_random_definitions(trial: Trial) -> None:
     agree(trial)
 
 
+def agree_on_share(seed_: int, examples: int) -> None:
+    """One share of a long run, for a process of its own: always the same definitions for the same seed."""
+
+    @seed(seed_)
+    @given(trials())
+    @settings(
+        settings.get_profile("ci"),
+        max_examples=examples,
+        phases=NO_SHRINKING,
+        derandomize=False,
+        database=None,
+    )
+    def each(trial: Trial) -> None:
+        agree(trial)
+
+    each()
+
+
+def agree_at_length(first_seed: int, shares: int, examples: int) -> None:
+    seeds = range(first_seed, first_seed + shares)
+    print(f"seeds {seeds[0]} to {seeds[-1]}, {examples} definitions each, {shares * examples} in all")
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        list(pool.map(agree_on_share, seeds, [examples] * shares))
+
+
 @pytest.mark.agree
-@given(trials())
-@settings(max_examples=10_000, phases=NO_SHRINKING)
-def test_engines_agree_on_many_random_definitions(trial: Trial) -> None:
-    agree(trial)
+def test_engines_agree_on_many_random_definitions() -> None:
+    agree_at_length(SEED, LONG_SHARES, DEFINITIONS)
 
 
 @pytest.mark.soak
-@given(trials())
-@settings(max_examples=500_000, phases=NO_SHRINKING, derandomize=False)
-def test_engines_agree_on_random_definitions_for_hours(trial: Trial) -> None:
-    agree(trial)
+def test_engines_agree_on_random_definitions_for_an_hour() -> None:
+    agree_at_length(SEED + 1_000, SOAK_SHARES, DEFINITIONS)
 
 
 def test_every_word_is_written() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from heliotrope.exchange import csv_tables
+from heliotrope.exchange import csv_tables, sorting
 from heliotrope.exchange.faults import FaultLog
 from heliotrope.knowledge import catalogue
 from heliotrope.language.errors import InputError
@@ -564,16 +564,20 @@ def test_faults_beyond_what_is_kept_are_written_and_counted_all_the_same(
     monkeypatch.setattr(csv_tables, "BLOCK_BYTES", 60)
     monkeypatch.setattr(FaultLog.settle, "__defaults__", (2,))
     rows = [f"A,2024-01-{day:02},99" for day in range(1, 31)] + ["A,2024-01-30,98"]
-    found = score(written(tmp_path / "visits.csv", "child,visit_date,cmas_total_entered\n" + "\n".join(rows) + "\n"))
+    found = score(
+        written(tmp_path / "visits.csv", "child,visit_date,cmas_total_entered\n" + "\n".join(rows) + "\n")
+    )
     assert found.status == 1
-    assert [row["line"] for row in found.rejected if row["set_aside"] == "value"] == [str(line) for line in range(2, 33)]
+    assert [row["line"] for row in found.rejected if row["set_aside"] == "value"] == [
+        str(line) for line in range(2, 33)
+    ]
     assert found.report.log.values_set_aside == 31
     assert found.report.log.rows_set_aside == 1
     assert len(found.report.log.faults) <= 2
     assert "cmas_total_entered: outside 0 to 52 (26 more)" in " ".join(found.report.log.summary("visits.csv"))
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("0.30000000000000004", "0.3"), ("2.9999999999999996", "3")])
+@pytest.mark.parametrize("typed, meant", [("0.30000000000000004", "0.3"), ("2.9999999999999996", "3")])
 def test_the_trace_of_floating_point_arithmetic_is_no_fault(tmp_path: Path, typed: str, meant: str) -> None:
     text = f"child,visit_date,global_physician\nA,2024-01-05,{typed}\n"
     found = csv_of(tmp_path, text, **only("core_imacs.physician"))
@@ -584,3 +588,22 @@ def test_the_trace_of_floating_point_arithmetic_is_no_fault(tmp_path: Path, type
 def test_a_long_number_that_is_no_such_trace_is_refused(tmp_path: Path) -> None:
     text = "child,visit_date,global_physician\nA,2024-01-05,0.3333333333333333\n"
     assert fault_of(csv_of(tmp_path, text, **only("core_imacs.physician")))["value"] == "0.3333333333333333"
+
+
+def test_a_file_in_no_order_is_sorted_heap_by_heap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seven children of one to seven visits, lines shuffled, three rows to a heap and two to a row group."""
+    monkeypatch.setattr(sorting, "HEAP", 3)
+    monkeypatch.setattr(sorting, "ROW_GROUP", 2)
+    rows = [
+        f"C{child},2024-{month:02}-05,{child + month}"
+        for child in range(1, 8)
+        for month in range(1, child + 1)
+    ]
+    shuffled = [
+        rows[place * 11 % len(rows)] for place in range(len(rows))
+    ]  # 28 rows; 11 and 28 have no common divisor
+    found = csv_of(tmp_path, HEAD + "\n".join(shuffled) + "\n")
+    assert found.report.sorted_here
+    assert [(row["child"], row["visit_date"], row["cmas_total"]) for row in found.rows] == [
+        tuple(row.split(",")) for row in rows
+    ]

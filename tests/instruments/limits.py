@@ -36,7 +36,7 @@ class Worked:
         return f"{self.measure} {_words(self.before)}{_words(self.now)}"
 
     def holds(self) -> bool:
-        return meant(self.outcome()) == wanted(self.gives)
+        return bool(meant(self.outcome()) == wanted(self.gives))
 
     def outcome(self) -> Outcome:
         now = row({"visit_date": DAY, "visit_baseline": False, **self.now})
@@ -46,9 +46,7 @@ class Worked:
         return result(catalogue.measure(self.measure), before, now, confirmed=self.confirmed)
 
 
-def worked(
-    measure: str, gives: Any, before: Mapping[str, Any] | None = None, /, **now: Any
-) -> Worked:
+def worked(measure: str, gives: Any, before: Mapping[str, Any] | None = None, /, **now: Any) -> Worked:
     return Worked(measure, gives, now, before)
 
 

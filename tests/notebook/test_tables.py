@@ -13,8 +13,8 @@ import pyarrow as pa
 import pytest
 
 import heliotrope as ht
-from heliotrope.exchange.report.demo import AS_OF, EXAMPLE
 from heliotrope.exchange.job import Options
+from heliotrope.exchange.report.demo import AS_OF, EXAMPLE
 from heliotrope.exchange.scoring import score_file
 from heliotrope.language.errors import InputError, UnknownName
 from heliotrope.notebook import BadRows, HeliotropeWarning

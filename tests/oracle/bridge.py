@@ -34,7 +34,6 @@ LEVELS = (20, 50, 70, 90)
 class Special(Enum):
     UNDECIDED = "undecided, for want of an item"
     NOT_APPLICABLE = "not applicable"
-    NOT_COMPARED = "a known disagreement, stated by a test of its own"
 
 
 class Span(NamedTuple):
@@ -126,8 +125,9 @@ def wanted(comparison: Comparison, child: Child, known: Mapping[str, Item]) -> O
     """The oracle's answer at the last visit of a child, or None where it has none."""
     if comparison.pair and len(child) < 2:
         return None
-    expected = comparison.expected(natural(child[0], known), natural(child[-1], known))
-    return None if expected is Special.NOT_COMPARED else expected_output(comparison, expected)
+    return expected_output(
+        comparison, comparison.expected(natural(child[0], known), natural(child[-1], known))
+    )
 
 
 # --- one comparison after another -------------------------------------------------------------------------------
@@ -272,17 +272,10 @@ def _tenths_or_not_applicable(found: Any) -> Any:
     return Special.NOT_APPLICABLE if found is None else Fraction(found, 10)
 
 
-def _highest_score(before: Natural, now: Natural) -> Any:
-    """Left out while the age is unknown: there ours is too low, as a test beside this one states."""
-    if now["eular_age_at_onset_years"] is None:
-        return Special.NOT_COMPARED
-    return Fraction(classification.eular_acr(now)["score_max_tenths"], 10)
-
-
 EULAR = (
     _now("eular.model", _eular("model")),
     _now("eular.score", _tenths("score_tenths")),
-    Comparison(catalogue.measure("eular.score_max"), _highest_score),
+    _now("eular.score_max", _tenths("score_max_tenths")),
     _now("eular.category", _eular("category")),
     _now("eular.subgroup", _eular("subgroup"), _or_not_applicable),
     _now("eular.without_biopsy_score", _eular("without_biopsy_score_tenths"), _tenths_or_not_applicable),

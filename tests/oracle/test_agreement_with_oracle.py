@@ -51,10 +51,8 @@ def test_definitions_agree_with_the_oracle_at_every_edge(subject: str) -> None:
     assert not found, told(found, f"{subject} at edges, seed {SEED}")
 
 
-@pytest.mark.xfail(
-    reason="ours adds no points for an unknown age at onset; section 1.4: unknown = present, age too"
-)
 def test_the_highest_eular_score_counts_an_unknown_age_as_the_oldest() -> None:
+    """Section 1.4 of the description: unknown is present, and the age is one of the weighted variables."""
     measure = catalogue.measure("eular.score_max")
     nothing_known = reference([[{"visit_date": 18_000}]], [measure], SETTINGS[False], False)
     assert nothing_known[0]["eular_score_max"] == EVERY_WEIGHT_WITHOUT_BIOPSY

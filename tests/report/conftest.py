@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from heliotrope.exchange.job import Options
 from heliotrope.exchange.report.building import course
 from heliotrope.exchange.report.course import Course
 from heliotrope.exchange.report.demo import AS_OF, EXAMPLE, write_demo
 from heliotrope.exchange.report.visits import History, histories
-from heliotrope.exchange.scoring import Options
 from tests.report.reading import Element, parsed
 
 

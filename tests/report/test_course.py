@@ -36,6 +36,16 @@ def test_a_line_never_joins_visits_that_lie_far_apart() -> None:
     assert [len(run) for run in Series("", "", "blue", marks).runs()] == [2, 1]
 
 
+def test_a_band_joins_only_what_is_undecided_and_near() -> None:
+    """Nothing is drawn between two known values (that is a line), beside a gap, or over a long time."""
+    known, open_ = Value(DAY, 1, "1"), Span(after(30), 1, 4, "1 to 4")
+    again, alone = Span(after(60), 2, 3, "2 to 3"), Span(after(120), 1, 2, "1 to 2")
+    late = Span(after(121 + FAR_APART.days), 1, 2, "1 to 2")
+    marks = (known, open_, again, Gap(after(90)), alone, late)
+    assert list(Series("", "", "blue", marks).ranges()) == [(known, open_), (open_, again)]
+    assert list(Series("", "", "blue", (known, Value(after(30), 2, "2"))).ranges()) == []
+
+
 def test_missing_items_make_a_bar_and_not_a_point(courses: dict[str, Course]) -> None:
     cmas = courses["DEMO-06"].panels[0].series[0]
     assert cmas.marks[1] == Span(date(2023, 6, 20), 24, 30, "24 to 30", "not recorded: CMAS sit ups")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -10,11 +11,13 @@ import pytest
 
 from heliotrope.exchange.report.course import Course
 from heliotrope.exchange.report.drawing import LAYOUTS, draw
-from heliotrope.exchange.report.layout import Box, Layout, free_place, spread
+from heliotrope.exchange.report.layout import Box, Layout, axis, free_place, spread
 from heliotrope.exchange.report.palette import DARK, INKS, LEVELS, LIGHT, PRINT
+from heliotrope.exchange.report.plotting import draw_marks
 from heliotrope.exchange.report.svg import WIDTH_OF_A_LETTER, tag
 
 SVG = "{http://www.w3.org/2000/svg}"
+DAY = date(2023, 1, 1)
 
 
 @pytest.fixture(params=LAYOUTS, ids=lambda layout: layout.name)
@@ -66,7 +69,8 @@ def test_only_classes_and_presentation_attributes(courses: dict[str, Course], la
     for element in ElementTree.fromstring(draw(courses["DEMO-09"], layout, "p")).iter():
         assert "style" not in element.attrib
         assert element.tag.removeprefix(SVG) in {
-            "svg", "title", "desc", "defs", "pattern", "g", "line", "rect", "circle", "path", "polyline", "text", "tspan",
+            "svg", "title", "desc", "defs", "pattern", "g", "line", "rect", "circle", "path", "polyline", "polygon",
+            "text", "tspan",
         }  # fmt: skip
 
 
@@ -115,3 +119,30 @@ def test_words_of_a_line_stand_where_nothing_else_does() -> None:
     taken = [Box(0, 0, 50, 30)]
     assert free_place(40, 20, 0, 200, -14, taken) == Box(54, 7, 94, 18)
     assert free_place(40, 20, 0, 60, -14, [Box(0, 0, 60, 60)]) is None
+
+
+def test_an_undecided_latest_value_says_so_beside_its_ends(
+    courses: dict[str, Course], layout: Layout
+) -> None:
+    said = [words for words, _ in texts(ElementTree.fromstring(draw(courses["DEMO-06"], layout, "p")))]
+    assert said.count("undecided") == 2  # of the index, and of inactive disease
+    assert "1.1–1.7" in said
+
+
+def test_a_whisker_reaches_from_the_lowest_to_the_highest(courses: dict[str, Course]) -> None:
+    """CMAS of DEMO-06, second visit: 24 to 30 of 52 on a panel of 54 pixels."""
+    panel = courses["DEMO-06"].panels[0]
+    picture = ElementTree.fromstring(
+        tag("svg", *draw_marks(panel, axis(DAY, DAY.replace(year=2026), LAYOUTS[0])), xmlns=SVG[1:-1])
+    )
+    first = next(path for path in picture.iter(f"{SVG}path") if "span" in path.get("class", ""))
+    assert f",{panel.height * (1 - 30 / 52):.1f}h" in first.get("d", "")
+    assert f",{panel.height * (1 - 24 / 52):.1f}h" in first.get("d", "")
+
+
+def test_the_word_of_a_state_is_written_once_for_neighbours(courses: dict[str, Course]) -> None:
+    """DEMO-06 begins with three visits of high activity, the second of them undecided in its other parts."""
+    band = courses["DEMO-06"].bands[0]
+    assert [one.words for one in band.stretches[:3]] == ["high"] * 3
+    said = [words for words, _ in texts(ElementTree.fromstring(draw(courses["DEMO-06"], LAYOUTS[0], "p")))]
+    assert said.count("high") == 1

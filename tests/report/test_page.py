@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 from tests.report.reading import Element
 
@@ -19,6 +21,12 @@ def test_nothing_comes_from_elsewhere(html: str, page: Element) -> None:
     assert "@import" not in style
     assert not re.findall(r"url\((?!#)", style)
     assert set(re.findall(r"https?://[^\s\"'<)]+", html)) == {"http://www.w3.org/2000/svg"}
+
+
+def test_the_policy_of_the_page_allows_its_own_style_sheet_only(page: Element) -> None:
+    policy = next(one.attributes["content"] for one in page.all("meta") if one.attributes.get("http-equiv"))
+    digest = b64encode(sha256(page.all("style")[0].text.encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def test_no_inline_style_and_no_handler_anywhere(page: Element) -> None:

@@ -219,7 +219,10 @@ class Cleaner:
             raise _contradicts(item, unit)
         try:
             return item.read_in(
-                self._without_noise(text), understood_unit(unit) if unit and self.redcap else unit, canonical, factor
+                self._without_noise(text),
+                understood_unit(unit) if unit and self.redcap else unit,
+                canonical,
+                factor,
             )
         except NotUnderstood as error:
             if "," not in text:
@@ -236,7 +239,9 @@ class Cleaner:
         near = Decimal(text).quantize(Decimal("1e-9")).normalize()
         if abs(near - Decimal(text)) > Decimal("1e-12") * max(Decimal(1), abs(near)):
             return text
-        self.log.note(f"numbers with the trace of a computer's arithmetic, such as {text}, were read as {near:f}")
+        self.log.note(
+            f"numbers with the trace of a computer's arithmetic, such as {text}, were read as {near:f}"
+        )
         return f"{near:f}"
 
     def _with_point(self, item: Item, text: str) -> str:

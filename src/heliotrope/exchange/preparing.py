@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as parquet
 
 from heliotrope.exchange.cleaning import Cleaner
 from heliotrope.exchange.columns import CHILD, DATE
@@ -15,12 +13,12 @@ from heliotrope.exchange.faults import Fault
 from heliotrope.exchange.job import Options, Progress, Report
 from heliotrope.exchange.reading import LINE, Table
 from heliotrope.exchange.saving import whole
+from heliotrope.exchange.sorting import RowGroups, sorted_by_child
 from heliotrope.knowledge.child import BIRTH, VISIT_DATE
 from heliotrope.language.ages import day_number
 from heliotrope.language.errors import InputError
 
 REFUSED = "__refused"
-ROW_GROUP = 20_000
 
 
 @dataclass
@@ -39,7 +37,7 @@ def clean_file(table: Table, folder: Path, options: Options, report: Report, pro
     clean = Cleaned(folder / "clean.parquet", [item.column for item in items])
     cleaner = Cleaner(report.log, options.dates, options.decimal_comma, table.redcap, table.line_of)
     order = _Order()
-    with whole(clean.path) as partial, _Rows(partial) as rows:
+    with whole(clean.path) as partial, RowGroups(partial) as rows:
         for block in table.blocks(report.log):
             frame = _clean_block(block, report, cleaner, clean, options)
             clean.rows += len(frame)
@@ -53,41 +51,8 @@ def clean_file(table: Table, folder: Path, options: Options, report: Report, pro
         return clean
     if not order.kept:
         report.sorted_here = True
-        _sort(clean, folder)
+        clean.path = sorted_by_child(clean.path, folder)
     return clean
-
-
-class _Rows:
-    """Frames into one Parquet file. Small ones are gathered: what a file says of each row group stays in memory."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.written = False
-        self._file: parquet.ParquetWriter | None = None
-        self._held: list[pa.Table] = []
-
-    def __enter__(self) -> _Rows:
-        self.path.touch()
-        return self
-
-    def write(self, frame: pl.DataFrame) -> None:
-        self.written = True
-        self._held.append(frame.to_arrow())
-        if sum(table.num_rows for table in self._held) >= ROW_GROUP:
-            self._flush()
-
-    def _flush(self) -> None:
-        schema = self._held[0].schema if self._file is None else self._file.schema
-        if self._file is None:
-            self._file = parquet.ParquetWriter(self.path, schema, compression="snappy")
-        self._file.write_table(pa.concat_tables(table.cast(schema) for table in self._held))
-        self._held = []
-
-    def __exit__(self, *error: object) -> None:
-        if self._held and error[0] is None:
-            self._flush()
-        if self._file is not None:
-            self._file.close()
 
 
 def _clean_block(
@@ -173,24 +138,6 @@ class _Order:
         first = (str(frame[CHILD][0]), int(frame[DATE][0]))
         self.kept = not frame.select(falls.any()).item() and (self._last is None or self._last <= first)
         self._last = (str(frame[CHILD][-1]), int(frame[DATE][-1]))
-
-
-def _sort(clean: Cleaned, folder: Path) -> None:
-    """Sort outside memory. The limit is of what DuckDB counts; it takes about as much again for reading and writing."""
-    import duckdb
-
-    target = folder / "sorted.parquet"
-    with duckdb.connect() as connection:
-        connection.execute(
-            "SET memory_limit = '150MB'; SET threads = 1; SET preserve_insertion_order = false"
-        )
-        connection.execute(f"SET temp_directory = '{folder}'")
-        connection.execute(
-            f"COPY (SELECT * FROM read_parquet('{clean.path}') ORDER BY {CHILD}, {DATE}, {LINE}) "
-            f"TO '{target}' (FORMAT parquet, ROW_GROUP_SIZE {ROW_GROUP})"
-        )
-    clean.path.unlink()
-    clean.path = target
 
 
 def without_duplicates(chunk: pl.DataFrame, report: Report) -> pl.DataFrame:

@@ -62,7 +62,9 @@ def score_file(
     table = open_table(source, encoding=options.encoding)
     log = FaultLog()
     with rejected(out.with_name(f"{out.name}.rejected.csv"), source.name) as log.spill:
-        report = score_table(table, lambda: writer(out), options, progress, episodes=more, beside=out.parent, log=log)
+        report = score_table(
+            table, lambda: writer(out), options, progress, episodes=more, beside=out.parent, log=log
+        )
         log.settle(0)
     return report
 

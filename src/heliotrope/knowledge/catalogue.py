@@ -33,6 +33,7 @@ from heliotrope.knowledge.instruments import (
     myoact,
     nailfold,
     printo_inactive,
+   
     share_high_risk,
     steroids,
     subtypes,

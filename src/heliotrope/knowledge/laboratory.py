@@ -25,7 +25,6 @@ from heliotrope.language.expressions import (
     KnownTrue,
     MaxKnown,
     Never,
-    Or,
     Ratio,
     Rounded,
     Unsettled,
@@ -202,16 +201,8 @@ def below_limit(analyte: Analyte) -> Expression:
     return analyte.value < LOWER[analyte.name]
 
 
-def any_above(*analytes: Analyte) -> Expression:
-    return Or(tuple(above_limit(analyte) for analyte in analytes))
-
-
 # --- the muscle enzymes together --------------------------------------------------------------------------------
 
 MULTIPLES = {enzyme.name: Ratio(enzyme.value, limit(enzyme)) for enzyme in ENZYMES}
 WORST = Highest(tuple(MULTIPLES.items()))
 WORST_MULTIPLE = Rounded(MaxKnown(tuple(MULTIPLES.values())), decimals=2)
-
-EULAR_ACR_ENZYMES = any_above(CK_SET, LDH_SET, AST_SET, ALT_SET)
-GERMANY_AUSTRIA_ENZYMES = any_above(CK_SET, AST_SET, LDH_SET, ALDOLASE_SET)
-BOHAN_PETER_ENZYMES = any_above(CK_SET, ALDOLASE_SET, AST_SET, ALT_SET, LDH_SET)

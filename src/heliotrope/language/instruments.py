@@ -109,7 +109,6 @@ class Instrument:
     version: str = "1"
     cases: tuple[CaseRule, ...] = field(default=())
     episodes: tuple[Episode, ...] = ()
-    ledger: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<instrument {self.id}>"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from heliotrope.exchange.report import words
-from heliotrope.exchange.report.course import Band, Course
+from heliotrope.exchange.report.course import Band, Course, Stretch
 from heliotrope.exchange.report.visits import History
 from heliotrope.language.outcomes import Outcome, Status
 
@@ -40,11 +40,10 @@ def cards(history: History, course: Course) -> tuple[Card, ...]:
 
 
 def _now(history: History, course: Course) -> Card:
-    state, version = course.bands[0].stretches[NOW], course.bands[0].hint
+    state = course.bands[0].stretches[NOW]
     level = "open" if state.level.endswith("open") else state.level
-    undecided = ", undecided" if level == "open" else ""
     lines = [
-        f"Activity {version}{undecided}",
+        _index_line(history, course.bands[0], state),
         _inactive(history),
         _inactive_pga(history),
         *_standing(history),
@@ -55,9 +54,24 @@ def _now(history: History, course: Course) -> Card:
     return Card("now", f"Now, {words.day(history.days[NOW])}", state.words, level, tuple(lines))
 
 
+def _index_line(history: History, band: Band, state: Stretch) -> str:
+    """The index behind the state, and whether the state holds at both of its ends."""
+    name = band.hint.removeprefix("by ")
+    total = history.outcome(f"{name.lower()}.total", NOW)
+    if total.decided:
+        return f"Activity {band.hint}: {words.result(total)}"
+    if not isinstance(total.low, Fraction) or not isinstance(total.high, Fraction) or state.level == "none":
+        return f"Activity {band.hint}, undecided"
+    either = "undecided" if state.level == "open" else f"{state.words} at both ends"
+    return (
+        f"Activity {band.hint} between {words.fixed(total.low, 1)} and {words.fixed(total.high, 1)}: {either}"
+    )
+
+
 def _inactive(history: History) -> str:
     met = history.outcome("printo_inactive.criteria_met", NOW).value
-    return f"Inactive disease (PRINTO): {_truth(history.outcome('printo_inactive.state', NOW))}, {words.value(met)} of 4 criteria met"
+    state = _truth(history.outcome("printo_inactive.state", NOW))
+    return f"Inactive disease (PRINTO): {state}, {words.value(met)} of 4 criteria met"
 
 
 def _inactive_pga(history: History) -> str:
@@ -83,8 +97,8 @@ def _at_hand(course: Course) -> Iterator[str]:
     told = []
     for panel in course.panels[:3]:
         last = panel.series[0].last
-        told.append(f"{panel.title} {last.text if last else 'not measured'}")
-    yield " · ".join(told)
+        told.append(words.kept(f"{panel.title} {last.text if last else 'not measured'}"))
+    yield "; ".join(told)
 
 
 def _would_decide(history: History, band: Band) -> str:
@@ -165,7 +179,7 @@ def _index(band: Band) -> str:
 def _steroids(history: History) -> Card:
     now = history.outcome("steroid.mg_per_kg_day", NOW)
     lead = (
-        f"{words.result(now, 2)} mg/kg/day now"
+        f"{_dose(now)} mg/kg/day now"
         if history.item("steroid.mg_per_day", NOW) is not None
         else "dose now not recorded"
     )
@@ -181,6 +195,12 @@ def _steroids(history: History) -> Card:
         )
     lines += list(_growth(history))
     return Card("steroids", "Steroid burden", lead, "", tuple(lines))
+
+
+def _dose(found: Outcome) -> str:
+    if isinstance(found.low, Fraction) and isinstance(found.high, Fraction) and found.low < found.high:
+        return words.range_(found.low, found.high, 2)
+    return words.result(found, 2)
 
 
 def _so_far(history: History) -> str:

@@ -6,6 +6,7 @@ ends, below or above a limit, or not measured. Drawing adds no opinion of its ow
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -83,6 +84,13 @@ class Series:
                 run.append(mark)
         if run:
             yield tuple(run)
+
+    def ranges(self) -> Iterator[tuple[Value | Span, Value | Span]]:
+        """Neighbours, by the same rules, of which at least one is undecided: a band may join their ends."""
+        for a, b in itertools.pairwise(self.marks):
+            if isinstance(a, Value | Span) and isinstance(b, Value | Span) and b.day - a.day <= FAR_APART:
+                if isinstance(a, Span) or isinstance(b, Span):
+                    yield a, b
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from heliotrope.exchange.job import Options, Progress
 from heliotrope.exchange.report.page import Caption, page, sheet
 from heliotrope.exchange.report.visits import histories
 from heliotrope.exchange.saving import whole
-from heliotrope.exchange.scoring import Options, Progress, score_file
+from heliotrope.exchange.scoring import score_file
 from heliotrope.language.errors import InputError
 
 AS_OF = date(2026, 6, 30)  # after the last visit of the example: the demonstration is the same on every day

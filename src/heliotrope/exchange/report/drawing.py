@@ -6,7 +6,7 @@ what is shown; see `building`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -20,11 +20,6 @@ from heliotrope.exchange.report.plotting import SMALL, draw_panel
 from heliotrope.exchange.report.svg import group, tag, text, width
 
 BAND = {"state": 22, "inactive": 15}
-SHORT = {
-    "inactive": ("inactive", "inact.", "i"),
-    "moderate": ("moderate", "mod.", "m"),
-    "undecided": ("undecided", "?"),
-}
 LANE_HEIGHT = 40
 FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 LAYOUTS = (WIDE, NARROW)
@@ -60,20 +55,20 @@ def _rows(course: Course, days: Axis, layout: Layout, id: str) -> Iterator[tuple
         yield _event_words(course, days, layout), 16
     yield group(), 12
     for panel in course.panels:
-        yield _panel_row(panel, days, layout, id)
+        yield _panel_row(panel, days, layout)
     if course.lane is not None:
         lane = _labelled(
             _lane(course.lane, days, layout, id), course.lane.title, course.lane.hint, layout, LANE_HEIGHT
         )
         yield lane, layout.above + LANE_HEIGHT + layout.gap
     for panel in course.below:
-        yield _panel_row(panel, days, layout, id)
+        yield _panel_row(panel, days, layout)
 
 
-def _panel_row(panel: Panel, days: Axis, layout: Layout, id: str) -> tuple[Markup, float]:
+def _panel_row(panel: Panel, days: Axis, layout: Layout) -> tuple[Markup, float]:
     if not layout.beside:
         panel = replace(panel, height=round(panel.height * 1.15))
-    drawn = draw_panel(panel, days, layout, f"{id}-hatch")
+    drawn = draw_panel(panel, days, layout)
     return _labelled(
         drawn, panel.title, panel.hint, layout, panel.height
     ), layout.above + panel.height + layout.gap
@@ -89,11 +84,13 @@ def _labelled(body: Markup, title: str, hint: str, layout: Layout, height: float
             else Markup()
         )
         if height <= 30:
-            name = tag("text", tag("tspan", title, font_weight=600), tag("tspan", f" {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
+            name = tag("text", tag("tspan", title, font_weight=600),
+                tag("tspan", f" {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
                 x=x, y=y, text_anchor="end")  # fmt: skip
             return group(body, name)
         return group(body, text(title, x, y, font_weight=600, text_anchor="end"), second)
-    name = tag("text", tag("tspan", title, font_weight=600), tag("tspan", f"  {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
+    name = tag("text", tag("tspan", title, font_weight=600),
+        tag("tspan", f"  {hint}", class_="soft", fill=LIGHT["soft"], font_size=SMALL),
         x=layout.left, y=12)  # fmt: skip
     return group(name, group(body, transform=f"translate(0 {layout.above})"))
 
@@ -104,20 +101,35 @@ def _labelled(body: Markup, title: str, hint: str, layout: Layout, height: float
 def _band(band: Band, days: Axis, layout: Layout, height: float, id: str) -> Markup:
     drawn = [_stretch(one, days, height, id) for one in band.stretches]
     last = band.stretches[-1] if band.stretches else None
+    for same in _same(band.stretches):
+        drawn += _band_words(same, days, height, beside=same[-1] is last)
     if last is not None and last.level != "none":
-        said = last.words if width(last.words, SMALL) <= layout.width - layout.right - 6 else "undecided"
-        drawn.append(
-            text(
-                said,
-                layout.right + 6,
-                height / 2 + 4,
-                class_="now",
-                fill=LIGHT["ink"],
-                font_weight=600,
-                font_size=SMALL,
-            )
-        )
+        room = layout.width - layout.right - 6
+        said = next((said for said in _forms(last.words) if width(said, SMALL) <= room), "undecided")
+        drawn.append(text(said, layout.right + 6, height / 2 + 4, class_="now", fill=LIGHT["ink"], font_weight=600,
+            font_size=SMALL))  # fmt: skip
     return group(*drawn, class_="band")
+
+
+def _same(stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Neighbours that say the same word, whether or not it is decided: the word is written once."""
+    same: list[Stretch] = []
+    for one in stretches:
+        if same and (same[-1].words, same[-1].end) != (one.words, one.start):
+            yield same
+            same = []
+        same.append(one)
+    if same:
+        yield same
+
+
+def _forms(said: str) -> tuple[str, ...]:
+    """The words of a state, ever shorter."""
+    shorter = said.replace(" or ", "/").replace(" to ", "–")
+    shortest = (
+        shorter.replace("inactive", "inact.").replace("moderate", "mod.").replace("undecided", "undec.")
+    )
+    return tuple(dict.fromkeys((said, shorter, shortest)))
 
 
 def _stretch(one: Stretch, days: Axis, height: float, id: str) -> Markup:
@@ -142,28 +154,22 @@ def _stretch(one: Stretch, days: Axis, height: float, id: str) -> Markup:
         pattern = "hatch" if one.level.endswith("open") else level
         if pattern in ("hatch", "high", "moderate", "low"):
             drawn.append(tag("rect", **place, fill=f"url(#{id}-{pattern})", class_="pattern"))
-    return group(tag("title", one.text), *drawn, *_band_words(one, level, left, right - 1.5, height))
+    return group(tag("title", one.text), *drawn)
 
 
-def _band_words(one: Stretch, level: str, left: float, right: float, height: float) -> Iterator[Markup]:
-    """The word of a state on a plate of its own, as long as there is room for it."""
-    for said in (
-        *SHORT.get(one.words, (one.words,)),
-        one.words[:1] if level not in ("open", "none") else "?",
-    ):
+def _band_words(same: Sequence[Stretch], days: Axis, height: float, *, beside: bool) -> Iterator[Markup]:
+    """The word of a state on a plate of its own, as long as there is room for it; a letter where that is all there is room
+    for, unless the word stands `beside` the band."""
+    left, right = days(same[0].start), days(same[-1].end) - 1.5
+    level = same[0].level.split("-")[0]
+    letter = "?" if level in ("open", "none") else same[0].words[:1]
+    for said in (*_forms(same[0].words), *(() if beside else (letter,))):
         room = width(said, SMALL) + 4
         if room <= right - left:
             middle = (left + right) / 2
             if level != "none":
-                yield tag(
-                    "rect",
-                    x=middle - room / 2,
-                    y=2,
-                    width=room,
-                    height=height - 4,
-                    class_=f"plate level-{level}",
-                    fill=LIGHT[level],
-                )
+                yield tag("rect", x=middle - room / 2, y=1.5, width=room, height=height - 3, class_=f"plate level-{level}",
+                    fill=LIGHT[level])  # fmt: skip
             yield text(said, middle, height / 2 + 4, text_anchor="middle", font_size=SMALL, class_=f"on-{level}",
                 fill=LIGHT.get(f"on-{level}", LIGHT["soft"]))  # fmt: skip
             return
@@ -214,7 +220,8 @@ def _dose(dose: Dose, days: Axis, most: float, id: str) -> Markup:
     left, right = days(dose.start), days(dose.end)
     told = tag("title", dose.text)
     if dose.low is None or dose.high is None:
-        return group(told, tag("rect", x=left, y=LANE_HEIGHT - 9, width=right - left, height=9, fill=f"url(#{id}-hatch)", stroke=LIGHT["hatch"],
+        return group(told, tag("rect", x=left, y=LANE_HEIGHT - 9, width=right - left, height=9, fill=f"url(#{id}-hatch)",
+            stroke=LIGHT["hatch"],
             class_="unknown"))  # fmt: skip
     low, high = _rise(dose.low, most), _rise(dose.high, most)
     solid = tag(
@@ -222,7 +229,8 @@ def _dose(dose: Dose, days: Axis, most: float, id: str) -> Markup:
     )
     if high <= low:
         return group(told, solid)
-    open_ = tag("rect", x=left, y=LANE_HEIGHT - high, width=right - left, height=high - low, class_="unknown", fill=f"url(#{id}-hatch)",
+    open_ = tag("rect", x=left, y=LANE_HEIGHT - high, width=right - left, height=high - low, class_="unknown",
+        fill=f"url(#{id}-hatch)",
         stroke=LIGHT["hatch"], stroke_width=0.6)  # fmt: skip
     return group(told, solid, open_)
 
@@ -321,6 +329,7 @@ def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
         x, room = days(event.day), width(event.words, SMALL)
         after = x + 7 + room <= layout.right
         parts.append(tag("path", d=f"M{x - 4:.1f},12l4,-7l4,7z", class_="event-mark", fill=LIGHT["plum"]))
-        parts.append(text(event.words, x + 7 if after else x - 7, 12, text_anchor="start" if after else "end", class_="said ink-plum",
+        parts.append(text(event.words, x + 7 if after else x - 7, 12, text_anchor="start" if after else "end",
+            class_="said ink-plum",
             fill=LIGHT["plum"], font_size=SMALL))  # fmt: skip
     return group(*parts)

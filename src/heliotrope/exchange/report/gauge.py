@@ -35,11 +35,13 @@ def gauge(measure: Measure, outcome: Outcome, id: str) -> Markup | None:
         return LEFT + (min(max(value, low), high) - low) / (high - low) * (RIGHT - LEFT)
 
     return tag(
-        "svg", tag("title", f"{measure.label}: {told}", id=f"{id}-title"), tag("desc", _described(measure, told), id=f"{id}-desc"),
+        "svg", tag("title", f"{measure.label}: {told}", id=f"{id}-title"),
+        tag("desc", _described(measure, told), id=f"{id}-desc"),
         tag("defs", *patterns(id)), text(_heading(measure), LEFT - 6, 12),
         tag("line", x1=LEFT, x2=RIGHT, y1=AXIS, y2=AXIS, stroke="currentColor", stroke_opacity=0.4),
         *_numbers(measure, x), *_lines(measure, x), *(_mark(ends, x, id, told) if ends else ()),
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT, role="img", class_="gauge",
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT, role="img",
+        class_="gauge",
         aria_labelledby=f"{id}-title {id}-desc", font_family="system-ui, sans-serif", font_size=11, fill="currentColor",
     )  # fmt: skip
 
@@ -79,7 +81,8 @@ def _lines(measure: Measure, x: Scale) -> Iterator[Markup]:
     for place, line in zip(places, measure.lines, strict=True):
         at = x(float(line.value))
         yield tag("g", tag("title", line.label),
-            tag("path", d=f"M{at:.1f},{AXIS - 6}V{AXIS + 6}L{place:.1f},{AXIS + 12}", fill="none", stroke="currentColor", stroke_opacity=0.7),
+            tag("path", d=f"M{at:.1f},{AXIS - 6}V{AXIS + 6}L{place:.1f},{AXIS + 12}", fill="none", stroke="currentColor",
+            stroke_opacity=0.7),
             text(words.number(line.value, 1), place, AXIS + 23, text_anchor="middle"))  # fmt: skip
 
 

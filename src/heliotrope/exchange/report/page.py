@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -50,7 +52,7 @@ class Sheet:
     id: str
     name: str
     story: str
-    about: str
+    about: tuple[str, str]  # the child; the visits
     course: Course
     cards: tuple[Card, ...]
     pictures: tuple[Markup, ...]
@@ -70,16 +72,16 @@ def sheet(history: History, caption: Caption | None = None) -> Sheet:
     )  # fmt: skip
 
 
-def about(history: History) -> str:
-    """Girl, 9 y 0 m at the latest visit; 12 visits, 6 Mar 2023 to 6 May 2025."""
+def about(history: History) -> tuple[str, str]:
+    """Girl, 9 y 0 m at the latest visit; and 12 visits, 6 Mar 2023 to 6 May 2025. Dates and ages stay on one line."""
     parts = []
     sex, birth = history.item("child.sex", NOW), history.item("child.birth", NOW)
     if sex is not None:
         parts.append("Girl" if sex == 0 else "Boy")
     if birth is not None:
-        parts.append(f"{words.age(int(birth), history.days[NOW])} at the latest visit")  # type: ignore[arg-type]
-    parts.append(f"{len(history)} visits, {words.day(history.days[0])} to {words.day(history.days[NOW])}")
-    return ", ".join(parts)
+        parts.append(f"{words.kept(words.age(int(birth), history.days[NOW]))} at the latest visit")  # type: ignore[arg-type]
+    first, last = (words.kept(words.day(history.days[at])) for at in (0, NOW))
+    return ", ".join(parts), f"{len(history)} visits, {first} to {last}"
 
 
 def _derivations(history: History) -> Iterator[Derivation]:
@@ -92,9 +94,17 @@ def _derivations(history: History) -> Iterator[Derivation]:
 
 def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:
     """One HTML document with a start page and a sheet for each child."""
+    told = style()
     return _environment().get_template("report.html.j2").render(
-        sheets=sheets, heading=heading, invented=invented, version=VERSION, style=Markup(style()), key=key_picture("key"),
+        sheets=sheets, heading=heading, invented=invented, version=VERSION, style=Markup(told), policy=policy(told),
+        key=key_picture("key"),
     )  # fmt: skip
+
+
+def policy(style: str) -> str:
+    """The content policy of the page: its own style sheet and nothing else, no script at all."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def style() -> str:

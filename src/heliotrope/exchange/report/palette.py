@@ -18,11 +18,24 @@ DARK = {
     "on-low": "#16171c", "inactive": "#bcd6c4", "on-inactive": "#16171c", "open": "#16171c", "on-open": "#eceaf0",
     "active": "#33353f", "on-active": "#eceaf0",
 }  # fmt: skip
-PRINT = dict.fromkeys(("blue", "green", "rust", "purple", "ochre", "olive", "plum", "pulse", "accent", "alert", "ink"), "#000000") | {
+BLACK_ON_PAPER = (
+    "blue",
+    "green",
+    "rust",
+    "purple",
+    "ochre",
+    "olive",
+    "plum",
+    "pulse",
+    "accent",
+    "alert",
+    "ink",
+)
+PRINT = dict.fromkeys(BLACK_ON_PAPER, "#000000") | {
     "paper": "#ffffff", "card": "#ffffff", "soft": "#333333", "hair": "#999999", "grid": "#dddddd", "hatch": "#555555",
     "dose": "#9a9a9a", "high": "#4d4d4d", "on-high": "#ffffff", "moderate": "#b5b5b5", "on-moderate": "#000000",
-    "low": "#e3e3e3", "on-low": "#000000", "inactive": "#ffffff", "on-inactive": "#000000", "open": "#ffffff", "on-open": "#000000",
-    "active": "#e3e3e3", "on-active": "#000000",
+    "low": "#e3e3e3", "on-low": "#000000", "inactive": "#ffffff", "on-inactive": "#000000", "open": "#ffffff",
+    "on-open": "#000000", "active": "#e3e3e3", "on-active": "#000000",
 }  # fmt: skip
 
 INKS = ("blue", "green", "rust", "purple", "ochre", "olive", "plum", "ink")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from heliotrope.exchange.report.course import Guide
 from heliotrope.knowledge import catalogue
 
-HEIGHTS = {"slim": 54, "tall": 80, "tallest": 96}
+HEIGHTS = {"slim": 54, "tall": 80, "tallest": 112}
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,27 @@ ABOVE: tuple[tuple[Spec, ...], ...] = (
           (Guide(48, "inactive ≥ 48", "≥ 48"),), (0, 26, 52)),),
     (Spec("mmt8", "MMT8", "0–80, up is better", _one("mmt8.total", "MMT8", "green", "mmt8."), 0, (80,),
           (Guide(78, "inactive ≥ 78", "≥ 78"),), (0, 40, 80)),
-     Spec("mmt8b", "MMT8, both sides", "0–150, up is better", _one("mmt8b.total", "MMT8 both sides", "green", "mmt8b."), 0, (150,),
-          (), (0, 75, 150))),
+     Spec("mmt8b", "MMT8, both sides", "0–150, up is better", _one("mmt8b.total", "MMT8 both sides", "green", "mmt8b."), 0,
+          (150,), (), (0, 75, 150))),
     (Spec("physician", "Physician’s global", "0–10 cm, down is better",
           _one("global.physician", "physician’s global", "rust", "global.physician", 1), 0, (10,),
           (Guide(0.2, "inactive ≤ 0.2", "≤ 0.2"),), (0, 5, 10)),),
     tuple(JDMAI.values()),
     (Spec("enzymes", "Muscle enzymes", "× limit, log scale",
-          (Plot("lab.ck_multiple", "CK", "CK", "purple", "lab.ck", 2), Plot("lab.ldh_multiple", "LDH", "LDH", "quiet1", "lab.ldh", 2),
-           Plot("lab.ast_multiple", "AST", "AST", "quiet2", "lab.ast", 2), Plot("lab.alt_multiple", "ALT", "ALT", "quiet3", "lab.alt", 2),
+          (Plot("lab.ck_multiple", "CK", "CK", "purple", "lab.ck", 2),
+           Plot("lab.ldh_multiple", "LDH", "LDH", "quiet1", "lab.ldh", 2),
+           Plot("lab.ast_multiple", "AST", "AST", "quiet2", "lab.ast", 2),
+           Plot("lab.alt_multiple", "ALT", "ALT", "quiet3", "lab.alt", 2),
            Plot("lab.aldolase_multiple", "Aldo.", "aldolase", "quiet4", "lab.aldolase", 2)),
           0.3, (5, 12, 40, 120), (Guide(1, "upper limit", "limit"),), (0.3, 1, 3, 10, 30, 100), True, "tall"),),
     (Spec("skin", "Skin", "VAS 0–10, DAS 0–9",
-          (Plot("global.skin", "VAS", "skin VAS", "ochre", "global.skin", 1), Plot("das.skin", "DAS", "DAS skin", "quiet1", "das.skin")),
+          (Plot("global.skin", "VAS", "skin VAS", "ochre", "global.skin", 1),
+           Plot("das.skin", "DAS", "DAS skin", "quiet1", "das.skin")),
           0, (10,), (), (0, 5, 10)),),
 )  # fmt: skip
 BELOW: tuple[tuple[Spec, ...], ...] = (
     (Spec("growth", "Growth", "z-score (CDC 2000)",
-          (Plot("growth.height_z", "Height", "height z", "ink", "child.height", 1), Plot("growth.bmi_z", "BMI", "BMI z", "quiet1", "child.height", 1)),
+          (Plot("growth.height_z", "Height", "height z", "ink", "child.height", 1),
+           Plot("growth.bmi_z", "BMI", "BMI z", "quiet1", "child.height", 1)),
           -2.5, (2.5, 4), (Guide(0, "median", "median"),), (-2, 0, 2)),),
 )  # fmt: skip

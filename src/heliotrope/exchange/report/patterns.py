@@ -10,14 +10,15 @@ from heliotrope.exchange.report.palette import LIGHT
 from heliotrope.exchange.report.svg import tag
 
 
+def hatching(id: str) -> Markup:
+    """What is undecided."""
+    line = tag("line", x1=0, y1=0, x2=0, y2=6, class_="hatch-line", stroke=LIGHT["hatch"], stroke_width=2)
+    return _pattern(f"{id}-hatch", 6, line, turned=45)
+
+
 def patterns(id: str) -> Iterator[Markup]:
     """Undecided is hatched; high is striped, moderate dotted, low lightly lined; inactive is plain."""
-    yield _pattern(
-        f"{id}-hatch",
-        6,
-        tag("line", x1=0, y1=0, x2=0, y2=6, class_="hatch-line", stroke=LIGHT["hatch"], stroke_width=2),
-        turned=45,
-    )
+    yield hatching(id)
     yield _pattern(
         f"{id}-high",
         4,

@@ -15,23 +15,23 @@ from heliotrope.exchange.report.svg import group, tag, text, width
 
 SMALL = 11
 LINE = 12.5  # between two labels at the right
+CAP = 3.5  # half the width of the end of a whisker
 
 
-def draw_panel(panel: Panel, axis: Axis, layout: Layout, hatch: str) -> Markup:
+def draw_panel(panel: Panel, axis: Axis, layout: Layout) -> Markup:
     """The panel with its top left corner at the left edge of the picture."""
     taken = [box for one in panel.series for box in _boxes(one, panel, axis)]
-    parts = [*_hairlines(panel, layout)]
-    for guide in panel.guides:
-        parts.append(_guide(guide, panel, layout, taken))
-    parts += draw_marks(panel, axis, hatch)
+    parts = [*_hairlines(panel, layout), *(_guide(guide, panel, layout) for guide in panel.guides)]
+    parts += draw_marks(panel, axis)
+    parts += [said for guide in panel.guides if (said := _guide_words(guide, panel, layout, taken))]
     parts += _right_labels(panel, layout)
     return group(*parts, class_="panel", font_size=SMALL)
 
 
-def draw_marks(panel: Panel, axis: Axis, hatch: str) -> Iterator[Markup]:
-    """Lines and marks of every series, the main one on top. `hatch` is the id of the pattern for what is undecided."""
+def draw_marks(panel: Panel, axis: Axis) -> Iterator[Markup]:
+    """Lines and marks of every series, the main one on top."""
     for one in reversed(panel.series):
-        yield from _series(one, panel, axis, hatch, main=one is panel.series[0])
+        yield from _series(one, panel, axis, main=one is panel.series[0])
 
 
 def _hairlines(panel: Panel, layout: Layout) -> Iterator[Markup]:
@@ -40,36 +40,36 @@ def _hairlines(panel: Panel, layout: Layout) -> Iterator[Markup]:
         yield tag("line", x1=layout.left, x2=layout.right, y1=y, y2=y, class_="grid", stroke=LIGHT["grid"])
 
 
-def _guide(guide: Guide, panel: Panel, layout: Layout, taken: list[Box]) -> Markup:
-    """A published line, dashed, with its words where nothing else stands."""
+def _guide(guide: Guide, panel: Panel, layout: Layout) -> Markup:
+    """A published line, dashed; lighter where there are several."""
     y, colour = height_of(panel, guide.value), panel.series[0].ink
-    line = tag(
-        "line",
-        x1=layout.left,
-        x2=layout.right,
-        y1=y,
-        y2=y,
-        class_=f"guide ink-{colour}",
-        stroke=ink(colour),
-        stroke_dasharray="3 3",
-    )
+    return tag("line", x1=layout.left, x2=layout.right, y1=y, y2=y, class_=f"guide ink-{colour}", stroke=ink(colour),
+        stroke_width=1 if len(panel.guides) == 1 else 0.7,
+        stroke_dasharray="3 3" if len(panel.guides) == 1 else "2 4")  # fmt: skip
+
+
+def _guide_words(guide: Guide, panel: Panel, layout: Layout, taken: list[Box]) -> Markup | None:
+    """What a published line says, where nothing else stands."""
+    y, colour = height_of(panel, guide.value), panel.series[0].ink
     for said in (guide.text, guide.short):
         place = free_place(
             width(said, SMALL), y, layout.left + 4, layout.right - 4, -14 if layout.beside else 0, taken
         )
         if place is not None:
             taken.append(place)
-            words_ = text(said, place.left, place.top + 9, class_=f"said halo ink-{colour}", fill=ink(colour), stroke=LIGHT["paper"],
+            return text(said, place.left, place.top + 9, class_=f"said halo ink-{colour}", fill=ink(colour),
+                stroke=LIGHT["paper"],
                 stroke_width=3, paint_order="stroke")  # fmt: skip
-            return group(line, words_)
-    return line
+    return None
 
 
 # --- marks ------------------------------------------------------------------------------------------------------
 
 
-def _series(one: Series, panel: Panel, axis: Axis, hatch: str, *, main: bool) -> Iterator[Markup]:
+def _series(one: Series, panel: Panel, axis: Axis, *, main: bool) -> Iterator[Markup]:
     quiet = one.ink in QUIET
+    if main:
+        yield from _ranges(one, panel, axis)
     for run in one.runs():
         if len(run) > 1:
             points = " ".join(f"{axis(mark.day):.1f},{height_of(panel, mark.value):.1f}" for mark in run)
@@ -78,14 +78,34 @@ def _series(one: Series, panel: Panel, axis: Axis, hatch: str, *, main: bool) ->
     for mark in one.marks:
         if main or not isinstance(mark, Gap):
             told = tag("title", f"{words.day(mark.day)}: {one.long_name} {mark.text}{_because(mark)}")
-            yield group(told, *_mark(mark, one, panel, axis, hatch))
+            yield group(told, *_mark(mark, one, panel, axis))
+
+
+def _ranges(one: Series, panel: Panel, axis: Axis) -> Iterator[Markup]:
+    """Pale bands between neighbours where at least one is undecided."""
+    for a, b in one.ranges():
+        (top, bottom), (top_b, bottom_b) = (_reach(mark, panel) for mark in (a, b))
+        left, right = axis(a.day), axis(b.day)
+        points = (
+            f"{left:.1f},{top:.1f} {right:.1f},{top_b:.1f} {right:.1f},{bottom_b:.1f} {left:.1f},{bottom:.1f}"
+        )
+        yield tag(
+            "polygon", points=points, class_=f"range ink-{one.ink}", fill=ink(one.ink), fill_opacity=0.18
+        )
+
+
+def _reach(mark: Value | Span, panel: Panel) -> tuple[float, float]:
+    if isinstance(mark, Value):
+        y = height_of(panel, mark.value)
+        return y - 0.5, y + 0.5
+    return _ends(height_of(panel, mark.high), height_of(panel, mark.low))
 
 
 def _because(mark: Mark) -> str:
     return f", undecided; {mark.why}" if isinstance(mark, Span) and mark.why else ""
 
 
-def _mark(mark: Mark, one: Series, panel: Panel, axis: Axis, hatch: str) -> Iterator[Markup]:
+def _mark(mark: Mark, one: Series, panel: Panel, axis: Axis) -> Iterator[Markup]:
     x, colour, quiet = axis(mark.day), ink(one.ink), one.ink in QUIET
     match mark:
         case Value():
@@ -93,20 +113,17 @@ def _mark(mark: Mark, one: Series, panel: Panel, axis: Axis, hatch: str) -> Iter
             yield tag("circle", cx=x, cy=y, r=1.7 if quiet else 3.1, class_=f"dot ink-{one.ink}", fill=colour)
         case Span():
             top, bottom = _ends(height_of(panel, mark.high), height_of(panel, mark.low))
+            ends = "".join(f"M{x - CAP:.1f},{y:.1f}h{2 * CAP:g}" for y in (top, bottom))
+            bar = f"{ends}M{x:.1f},{top:.1f}V{bottom:.1f}"
             yield tag(
-                "rect",
-                x=x - 3,
-                y=top,
-                width=6,
-                height=bottom - top,
-                class_=f"span ink-{one.ink}",
-                fill=f"url(#{hatch})",
-                stroke=colour,
+                "path", d=bar, class_=f"span ink-{one.ink}", fill="none", stroke=colour, stroke_width=1.1
             )
         case Limit():
             y, way = height_of(panel, mark.value), 1 if mark.below else -1
-            yield tag("path", d=f"M{x:.1f},{y:.1f}v{way * 11}m-3.5,{way * -4.5}l3.5,{way * 4.5}l3.5,{way * -4.5}M{x - 4:.1f},{y:.1f}h8",
-                class_=f"limit ink-{one.ink}", fill="none", stroke=colour, stroke_width=1.4)  # fmt: skip
+            arrow = f"M{x:.1f},{y:.1f}v{way * 11}m-3.5,{way * -4.5}l3.5,{way * 4.5}l3.5,{way * -4.5}M{x - 4:.1f},{y:.1f}h8"
+            yield tag(
+                "path", d=arrow, class_=f"limit ink-{one.ink}", fill="none", stroke=colour, stroke_width=1.4
+            )
         case Gap():
             yield tag(
                 "circle", cx=x, cy=panel.height + 4.5, r=2.6, class_="gap", fill="none", stroke=LIGHT["hatch"]
@@ -114,8 +131,8 @@ def _mark(mark: Mark, one: Series, panel: Panel, axis: Axis, hatch: str) -> Iter
 
 
 def _ends(top: float, bottom: float) -> tuple[float, float]:
-    """The ends of a bar, far enough apart to be seen."""
-    middle, half = (top + bottom) / 2, max((bottom - top) / 2, 2.5)
+    """The ends of a whisker, far enough apart to be told from each other."""
+    middle, half = (top + bottom) / 2, max((bottom - top) / 2, 1.5)
     return middle - half, middle + half
 
 
@@ -136,6 +153,11 @@ def _boxes(one: Series, panel: Panel, axis: Axis) -> Iterator[Box]:
     for run in one.runs():
         for a, b in itertools.pairwise(run):
             yield from _along(axis(a.day), height_of(panel, a.value), axis(b.day), height_of(panel, b.value))
+    for start, end in one.ranges():
+        for side in (0, 1):
+            yield from _along(
+                axis(start.day), _reach(start, panel)[side], axis(end.day), _reach(end, panel)[side]
+            )
 
 
 def _along(x1: float, y1: float, x2: float, y2: float) -> Iterator[Box]:
@@ -149,28 +171,29 @@ def _along(x1: float, y1: float, x2: float, y2: float) -> Iterator[Box]:
 
 
 def _right_labels(panel: Panel, layout: Layout) -> Iterator[Markup]:
-    """The latest value of each series, then the ends of the scale where there is still room for them."""
-    ends = [(height_of(panel, y), one) for one in panel.series if (y := _end(one)) is not None]
-    places = spread([y for y, _ in ends], LINE, 2, panel.height)
-    for place, (_, one) in zip(places, ends, strict=True):
-        name = f"{one.name} " if len(panel.series) > 1 else ""
-        yield text(f"{name}{_latest(one)}", layout.right + 6, place + 4, class_=f"said ink-{one.ink}", fill=ink(one.ink),
-            font_weight=None if one.ink in QUIET else 600)  # fmt: skip
+    """The latest value of each series, and whether it is decided; then the ends of the scale where there is still room."""
+    told = [row for one in panel.series for row in _latest(one, panel)]
+    places = spread([y for y, _, _ in told], LINE, 2, panel.height)
+    for place, (_, said, one) in zip(places, told, strict=True):
+        if one is None:
+            yield text(said, layout.right + 6, place + 4, class_="soft", fill=LIGHT["soft"])
+        else:
+            yield text(said, layout.right + 6, place + 4, class_=f"said ink-{one.ink}", fill=ink(one.ink),
+                font_weight=None if one.ink in QUIET else 600)  # fmt: skip
     for tick in panel.ticks:
         y = height_of(panel, tick)
         if all(abs(y - place) > LINE - 1 for place in places):
             yield text(words.number(tick, 1), layout.right + 6, y + 4, class_="soft", fill=LIGHT["soft"])
 
 
-def _end(one: Series) -> float | None:
+def _latest(one: Series, panel: Panel) -> Iterator[tuple[float, str, Series | None]]:
+    """The words of the latest mark with their height; below a range, that it is undecided."""
+    name = f"{one.name} " if len(panel.series) > 1 else ""
     match one.last:
-        case Value(value=value) | Limit(value=value):
-            return value
-        case Span(low=low, high=high):
-            return (low + high) / 2
-    return None
-
-
-def _latest(one: Series) -> str:
-    last = one.last
-    return last.text.replace(" to ", "–") if last is not None else ""
+        case Value(value=value, text=said) | Limit(value=value, text=said):
+            yield height_of(panel, value), f"{name}{said}", one
+        case Span(low=low, high=high, text=said):
+            y = height_of(panel, (low + high) / 2)
+            yield y, f"{name}{said.replace(' to ', '–')}", one
+            if one is panel.series[0]:
+                yield y + 0.1, "undecided", None

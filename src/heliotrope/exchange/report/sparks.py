@@ -7,9 +7,10 @@ from markupsafe import Markup
 from heliotrope.exchange.report.course import Course, Value
 from heliotrope.exchange.report.layout import Axis, height_of
 from heliotrope.exchange.report.palette import LIGHT, ink
+from heliotrope.exchange.report.patterns import hatching
 from heliotrope.exchange.report.svg import tag
 
-WIDTH, HEIGHT, STRIP = 150, 34, 5
+WIDTH, HEIGHT, STRIP = 150, 36, 7
 
 
 def spark(course: Course, id: str) -> Markup:
@@ -20,8 +21,8 @@ def spark(course: Course, id: str) -> Markup:
     drawn = []
     for run in main.runs():
         points = [(days(mark.day), 3 + height_of(panel, mark.value) * shrink) for mark in run]
-        drawn.append(tag("polyline", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points), class_=f"line ink-{main.ink}", fill="none",
-            stroke=ink(main.ink), stroke_width=1.5))  # fmt: skip
+        drawn.append(tag("polyline", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points), class_=f"line ink-{main.ink}",
+            fill="none", stroke=ink(main.ink), stroke_width=1.5))  # fmt: skip
     for mark in main.marks:
         if isinstance(mark, Value):
             y = 3 + height_of(panel, mark.value) * shrink
@@ -36,6 +37,11 @@ def spark(course: Course, id: str) -> Markup:
             left, right = days(one.start), days(one.end)
             drawn.append(tag("rect", x=left, y=HEIGHT - STRIP, width=max(right - left - 1, 1.5), height=STRIP, fill=LIGHT[level],
                 class_=f"level level-{level}", stroke=LIGHT["soft"], stroke_width=0.4))  # fmt: skip
-    return tag("svg", tag("title", f"{panel.title} over time", id=f"{id}-title"), tag("desc", course.title, id=f"{id}-desc"), *drawn,
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT, class_="spark", role="img",
+            if one.level.endswith("open"):
+                drawn.append(tag("rect", x=left, y=HEIGHT - STRIP, width=max(right - left - 1, 1.5), height=STRIP,
+                    fill=f"url(#{id}-hatch)"))  # fmt: skip
+    return tag("svg", tag("title", f"{panel.title} over time", id=f"{id}-title"), tag("desc", course.title, id=f"{id}-desc"),
+        tag("defs", hatching(id)), *drawn,
+        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT, class_="spark",
+        role="img",
         aria_labelledby=f"{id}-title {id}-desc")  # fmt: skip

@@ -17,9 +17,10 @@ from heliotrope.engines.reference import Range, Reference, Row
 from heliotrope.exchange.columns import CHILD, DATE, recognise
 from heliotrope.exchange.explaining import refused_values, row_of
 from heliotrope.exchange.faults import FaultLog
+from heliotrope.exchange.job import Options, Report
+from heliotrope.exchange.preparing import REFUSED, clean_file, without_duplicates
 from heliotrope.exchange.reading import open_table
 from heliotrope.exchange.reshaping import as_visits
-from heliotrope.exchange.scoring import REFUSED, Options, Report, clean_file, without_duplicates
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import IS_BASELINE
 from heliotrope.language.ages import date_of

@@ -18,11 +18,17 @@ MOST_NAMED = 3
 BY_ITEM = ("cmas", "mmt8", "mmt8b", "chaq")  # instruments whose items go by their own short names
 NAMES = {"steroid.mg_per_day": "steroid dose", "steroid.drug": "steroid drug"}
 MINUS = "−"
+NO_BREAK = "\u00a0"
 
 
 def day(when: date) -> str:
     """14 Mar 2026."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def kept(text: str) -> str:
+    """Words that stay on one line."""
+    return text.replace(" ", NO_BREAK)
 
 
 def month(when: date) -> str:

@@ -78,7 +78,7 @@ CAT_BM = Instrument(
     "cat_bm", "Cutaneous Assessment Tool, binary method (CAT-BM)",
     "One point a lesion that is present: activity 0 to 17, damage 0 to 11, higher is worse. Never converted to or from the CAT.",
     (ACTIVITY_ONLY, DAMAGE_ONLY, COMBINED_ACTIVE, COMBINED_DAMAGED, BM_ACTIVITY_ENTERED, BM_DAMAGE_ENTERED),
-    (BM_ACTIVITY, BM_DAMAGE), (CAT_SHORT, CAT_2007), CAT.wording, ledger=CAT.ledger,
+    (BM_ACTIVITY, BM_DAMAGE), (CAT_SHORT, CAT_2007), CAT.wording,
     cases=(CaseRule(
         "score",
         {"activity_only_present": ACTIVITY_ONLY, "damage_only_present": DAMAGE_ONLY,

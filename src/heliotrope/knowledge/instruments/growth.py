@@ -53,7 +53,9 @@ FATHER = measured("child.father_height", "Father's height", 100, 230, "0.1", "cm
 def lms_rows(measure: str, sex: str) -> tuple[LmsRow, ...]:
     """Rows of age in months, L, M, S, rising in age, of one measure for one sex (M or F)."""
     chosen = (row for row in rows_of("cdc_lms.csv") if (row["measure"], row["sex"]) == (measure, sex))
-    return tuple(sorted((exact(r["age_months"]), exact(r["l"]), exact(r["m"]), exact(r["s"])) for r in chosen))
+    return tuple(
+        sorted((exact(r["age_months"]), exact(r["l"]), exact(r["m"]), exact(r["s"])) for r in chosen)
+    )
 
 
 def z_score(of: Expression, measure: str, age_months: Expression = AGE_MONTHS) -> Expression:

@@ -99,12 +99,11 @@ GRADE_MEASURE = Measure("mmt.points", "Points of a letter grade", GRADE_POINTS, 
 
 WORDING = Wording("method public; procedures hosted by NIEHS; labels here are our own", "")
 SWITCHES = (KENDALL, MMT26_SWITCH)
-LEDGER = ("childhood/test/manual-muscle-testing", "childhood/finding/proximal-weakness")
 
 MMT8 = Instrument(
     "mmt8", "Manual muscle testing, eight muscles (MMT8)",
     "Eight muscles of one side, 0 to 10 each. 0 to 80, higher is better.",
-    (*MMT8_ITEMS.values(), SIDE, ENTERED), MMT8_MEASURES, (RIDER_2010, OPENEHR_MMT8), WORDING, ledger=LEDGER,
+    (*MMT8_ITEMS.values(), SIDE, ENTERED), MMT8_MEASURES, (RIDER_2010, OPENEHR_MMT8), WORDING,
     cases=tuple(
         CaseRule(name, MMT8_ITEMS, {"total": MMT8_MEASURE, "complete": MMT8_MEASURES[1]}) for name in ("total", "validation")
     ),
