@@ -33,7 +33,7 @@ from heliotrope.knowledge.instruments import (
     myoact,
     nailfold,
     printo_inactive,
-   
+    research_markers,
     share_high_risk,
     steroids,
     subtypes,
@@ -54,7 +54,7 @@ MODULES = (
     steroids, walking, laboratory_values, cdasi, cat, myoact, mitax, mdi, biopsy, nailfold,
     episodes,
     antibodies, enzyme_items, findings, bohan_peter, tanimoto, share_high_risk, germany_austria, subtypes, amyopathic,
-    worsening, core_sets,
+    worsening, core_sets, research_markers,
 )  # fmt: skip
 
 
