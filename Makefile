@@ -18,7 +18,7 @@ demo: setup ## score invented children and look at the results
 	$(BIN)/heliotrope demo $(ARGS)
 
 test: setup ## run the tests (ARGS="-k cmas" to choose)
-	$(BIN)/pytest -n 2 $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 check: setup ## look at style, types, layers, spelling and generated docs; change nothing
 	$(BIN)/ruff check .
