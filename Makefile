@@ -56,6 +56,7 @@ EXPORT := $(BIN)/uv export --quiet --frozen --format requirements-txt --no-emit-
 $(STAMP): requirements/dev.txt pyproject.toml | $(BIN)/uv
 	$(BIN)/uv pip install --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src # so that commands start quickly, also where nothing may be written later
 	@touch $@
 
 $(BIN)/uv:
