@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import count
 from typing import Any, Literal
 from warnings import warn
@@ -25,16 +27,16 @@ from heliotrope.engines.explaining import explain
 from heliotrope.engines.judging import outcome, would_decide
 from heliotrope.engines.reference import Reference, Row
 from heliotrope.exchange.onevisit import row_of_values
-from heliotrope.knowledge import catalogue
 from heliotrope.language.errors import HeliotropeError, InputError, Refused, UnknownName
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
-from heliotrope.language.switches import Confirmed
+from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 
 OnBad = Literal["raise", "refuse"]
 Confirming = Mapping[str, str] | Iterable[str] | None
 SHOWN = 5
+FAMILIES = {"TIS": ("tis_imacs", "tis_printo")}
 REST = "({} more need other items, do not apply to this visit, or are off until a site confirms them)"
 
 
@@ -167,8 +169,6 @@ class Scorer:
     ) -> Score:
         """Every measure of one visit. `baseline` holds the values of the visit from which change is measured;
         `followup` is another name for the visit itself. A value may be a pair with its unit: ("1.87", "ukat/L")."""
-        from heliotrope.exchange.asking import confirmed_as
-
         _check(on_bad)
         if values is not None and followup is not None:
             raise InputError("give the visit once: as the first argument or as followup")
@@ -185,7 +185,7 @@ class Scorer:
             refused += faults
         if refused and on_bad == "raise":
             raise refused[0]
-        return Score(self, rows, confirmed_as(confirmed), refused)
+        return Score(self, rows, _confirmed(confirmed), refused)
 
     def __repr__(self) -> str:
         lines = [f"{one.name}. {one.about}" for one in self.instruments]
@@ -196,6 +196,14 @@ class Scorer:
         return "\n".join(
             [*lines, "", "gives"] + [f"  {measure.id}  {measure.label}" for measure in self.measures]
         )
+
+
+def _confirmed(asked: Confirming) -> Confirmed:
+    if not asked:
+        return NOTHING_CONFIRMED
+    from heliotrope.exchange.asking import confirmed_as  # only now: it loads every definition
+
+    return confirmed_as(asked)
 
 
 class Score(Mapping[str, Outcome]):
@@ -244,6 +252,8 @@ class Score(Mapping[str, Outcome]):
 
     def explain(self, name: str = "") -> str:
         """The derivation of a result, line by line, with its sources."""
+        from heliotrope.knowledge import catalogue
+
         measure = self.measure(name)
         step = explain(self._engine, measure, self._at, catalogue.result_names())
         sources = [f"source: {source} [{measure.standing.value}]" for source in measure.sources]
@@ -296,16 +306,28 @@ def _line(measure: Measure, found: Outcome) -> str:
 # --- instruments by name ----------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=None)
+def _alone(name: str) -> Scorer | None:
+    """An instrument that stands in the file of its name (CMAS in cmas.py) is at hand without loading all others."""
+    from heliotrope.knowledge import instruments
+
+    if name in FAMILIES or find_spec(f"{instruments.__name__}.{name.lower()}") is None:
+        return None
+    found = getattr(import_module(f"{instruments.__name__}.{name.lower()}"), name, None)
+    return Scorer(name, (found,)) if isinstance(found, Instrument) else None
+
+
 @lru_cache(maxsize=1)
 def _scorers() -> dict[str, Scorer]:
     """Every instrument under its name in the code and under its id, in capitals; the response score as a family."""
+    from heliotrope.knowledge import catalogue
+
     found: dict[str, Scorer] = {}
     for module in catalogue.MODULES:
         for name, value in vars(module).items():
             if isinstance(value, Instrument) and name.isupper():
-                found[name] = found.setdefault(value.id.upper(), Scorer(name, (value,)))
-    family = tuple(one for one in catalogue.INSTRUMENTS if one.id in ("tis_imacs", "tis_printo"))
-    return found | {"TIS": Scorer("TIS", family)}
+                found[name] = found.setdefault(value.id.upper(), _alone(name) or Scorer(name, (value,)))
+    return found | {name: Scorer(name, tuple(map(catalogue.instrument, ids))) for name, ids in FAMILIES.items()}
 
 
 def instruments() -> list[str]:
@@ -316,8 +338,8 @@ def instruments() -> list[str]:
 def __getattr__(name: str) -> Any:
     if not name.isupper():
         raise AttributeError(f"module 'heliotrope.notebook' has no attribute {name!r}")
-    if name in _scorers():
-        return _scorers()[name]
+    if found := _alone(name) or _scorers().get(name):
+        return found
     near = get_close_matches(name, _scorers(), n=3)
     raise AttributeError(
         f"there is no instrument {name}." + (f" Did you mean {', '.join(near)}?" if near else "")

@@ -18,9 +18,7 @@ USAGE_ERROR = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status says what became of it (see each command's help)."""
-    gc.set_threshold(
-        50_000
-    )  # definitions are many objects that live to the end: looking at them again finds nothing
+    gc.set_threshold(50_000)  # definitions live to the end: looking at them again and again finds nothing
     argv = sys.argv[1:] if argv is None else argv
     parser = build_parser(argv[:1] if argv[:1] and argv[0] in COMMANDS else COMMANDS)
     args = parser.parse_args(argv)
@@ -43,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"heliotrope: {error}", file=sys.stderr)
         return USAGE_ERROR
+    finally:
+        gc.freeze()  # nor does looking once more on the way out
 
 
 def _stop_cleanly() -> None:

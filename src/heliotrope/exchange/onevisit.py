@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Any
 
 from heliotrope.engines.reference import Range
-from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.aliases import COLUMN_ALIASES
 from heliotrope.language.errors import Refused, UnknownName
 from heliotrope.language.items import Item
@@ -44,6 +43,11 @@ def row_of_values(
 
 def item_called(name: str, items: Sequence[Item], owners: Sequence[str]) -> Item:
     """The item of an id, a column, a short name or a common spreadsheet name."""
+    here = next((item for item in items if name in (item.id, item.column)), None)
+    if here is not None:
+        return here
+    from heliotrope.knowledge import catalogue  # only now: it loads and walks every definition
+
     known, columns = catalogue.items(), catalogue.columns()
     if name in known or name in columns:
         return known.get(name) or columns[name]

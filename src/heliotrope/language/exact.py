@@ -17,9 +17,11 @@ def exact(value: Exact) -> Fraction:
 
     Raises DefinitionError for a float, which has already lost what was written.
     """
+    if type(value) is Fraction:  # asking isinstance would go through the abstract classes, thousands of times
+        return value
     if isinstance(value, float):
         raise DefinitionError(f"{value!r} is a binary float; write it as text, for example {str(value)!r}")
-    return _as_written(value) if isinstance(value, str) else Fraction(value)
+    return _as_written(value)
 
 
 _as_written = lru_cache(maxsize=4096)(Fraction)
