@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import count
@@ -306,7 +306,7 @@ def _line(measure: Measure, found: Outcome) -> str:
 # --- instruments by name ----------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=None)
+@cache
 def _alone(name: str) -> Scorer | None:
     """An instrument that stands in the file of its name (CMAS in cmas.py) is at hand without loading all others."""
     from heliotrope.knowledge import instruments
@@ -327,7 +327,9 @@ def _scorers() -> dict[str, Scorer]:
         for name, value in vars(module).items():
             if isinstance(value, Instrument) and name.isupper():
                 found[name] = found.setdefault(value.id.upper(), _alone(name) or Scorer(name, (value,)))
-    return found | {name: Scorer(name, tuple(map(catalogue.instrument, ids))) for name, ids in FAMILIES.items()}
+    return found | {
+        name: Scorer(name, tuple(map(catalogue.instrument, ids))) for name, ids in FAMILIES.items()
+    }
 
 
 def instruments() -> list[str]:

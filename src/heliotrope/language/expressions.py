@@ -245,7 +245,9 @@ def _linear(*terms: tuple[Exact, Expression]) -> Sum:
         factor = exact(weight)
         if isinstance(term, Constant):
             constant += factor * term.value
-        elif type(term) is Sum and weight == 1:  # the same, without a multiplication for each of many thousand terms
+        elif (
+            type(term) is Sum and weight == 1
+        ):  # the same, without a multiplication for each of many thousand terms
             constant += term.constant
             kept += term.terms
         elif type(term) is Sum:
