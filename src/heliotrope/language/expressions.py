@@ -240,7 +240,8 @@ class Sum(Expression):
 
 
 def _linear(*terms: tuple[Exact, Expression]) -> Sum:
-    constant, kept = Fraction(0), []
+    constant = Fraction(0)
+    kept: list[tuple[Fraction, Expression]] = []
     for weight, term in terms:
         factor = exact(weight)
         if isinstance(term, Constant):
