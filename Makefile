@@ -47,9 +47,9 @@ docs: setup ## build the documentation into site/
 
 lock: setup ## pin the newest allowed packages into requirements/
 	$(BIN)/uv lock --upgrade
-	$(EXPORT) --no-dev -o requirements/run.txt
-	$(EXPORT) --no-dev --extra spark -o requirements/spark.txt
-	$(EXPORT) -o requirements/dev.txt
+	$(EXPORT) --no-dev --extra clinic --extra postgres -o requirements/run.txt
+	$(EXPORT) --no-dev --extra clinic --extra postgres --extra spark -o requirements/spark.txt
+	$(EXPORT) --extra clinic --extra postgres -o requirements/dev.txt
 
 EXPORT := $(BIN)/uv export --quiet --frozen --format requirements-txt --no-emit-project --no-annotate --no-header
 
