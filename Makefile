@@ -19,11 +19,12 @@ demo: setup ## score invented children and look at the results
 
 test: setup ## run the tests (ARGS="-k cmas" to choose)
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 -m "not browser and not agree and not soak" tests/clinic $(ARGS)
 
 check: setup ## look at style, types, layers, spelling and generated docs; change nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	HELIOTROPE_SECRET=checking $(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
 	$(BIN)/python -m heliotrope.cli docs --check

@@ -7,6 +7,7 @@ same each time. Choose with the environment variable HYPOTHESIS_PROFILE.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,12 @@ from hypothesis import HealthCheck, settings
 
 from tests.browsing import launched
 from tests.case_files import Case, read_cases
+
+# The clinic of the tests: a folder of its own, never the one of somebody who works here.
+os.environ["HELIOTROPE_DATA"] = tempfile.mkdtemp(prefix="heliotrope-tests-")
+os.environ["HELIOTROPE_SECRET"] = "only for tests"
+os.environ["HELIOTROPE_INVENTED"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "heliotrope.clinic.settings"
 
 SLOW = [
     HealthCheck.too_slow,

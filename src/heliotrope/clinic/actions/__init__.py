@@ -1,0 +1,10 @@
+"""Every write of the clinic. An action has keyword-only arguments, one permission, one transaction and one line in the
+matrix of roles; it is refused before anything is read when the person may not do it.
+
+doing        the decorator
+children     registering, correcting, merging, moving, erasing
+visits       sittings: starting, saving, signing, amending
+lasting      what has a start and an end: drugs, procedures, consent
+people       accounts, memberships, sites
+working      appointments, tasks, results, emergencies
+"""

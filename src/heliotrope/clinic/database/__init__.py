@@ -1,0 +1,10 @@
+"""What the tables rest on.
+
+acting       who writes now, from where, and when: without it the database refuses to write
+changing     a transaction with a name behind it: what every write begins with
+hashing      the digest of a change and the link of the chain, the same on every database
+queueing     savers wait their turn before a write begins
+sqlite       connections to SQLite: nothing acknowledged is lost, and the functions of the trail
+triggers     the trail, written by the database itself, for every table
+verifying    whether the trail is whole and says what the tables say
+"""

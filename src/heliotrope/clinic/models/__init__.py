@@ -1,0 +1,34 @@
+"""The tables. Their columns come from the values of `record` where there are such values.
+
+people    accounts, sites and who works where
+record    children, sittings and what lasts
+work      what waits for somebody: tasks, appointments, results, letters
+trail     what changed, who looked, what was erased
+"""
+
+from django.db.models import Model
+
+from heliotrope.clinic.models.people import Account, Membership, Role, Site
+from heliotrope.clinic.models.record import (
+    LASTING,
+    Attachment,
+    ChildRow,
+    Identifier,
+    LastingRow,
+    SittingRow,
+    row_of_kind,
+)
+from heliotrope.clinic.models.trail import AuditEntry, AuditPayload, Erasure, ReadEntry
+from heliotrope.clinic.models.work import Appointment, EmergencyAccess, Letter, ResultToReview, Task
+
+AUDITED: tuple[type[Model], ...] = (
+    Account, Membership, Site, ChildRow, Identifier, SittingRow, Attachment, *LASTING.values(),
+    Appointment, EmergencyAccess, Letter, ResultToReview, Task, Erasure,
+)  # fmt: skip
+"""Every table whose changes the database writes down by itself."""
+
+__all__ = [
+    "AUDITED", "LASTING", "Account", "Appointment", "Attachment", "AuditEntry", "AuditPayload", "ChildRow", "EmergencyAccess",
+    "Erasure", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry", "ResultToReview", "Role", "Site", "SittingRow",
+    "Task", "row_of_kind",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""One folder a page: its address, view, template and form together."""

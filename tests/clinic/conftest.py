@@ -1,0 +1,59 @@
+"""A small clinic: two sites, one person for each role, three children."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import django
+import pytest
+
+django.setup()
+
+from heliotrope.clinic.database.changing import changing  # noqa: E402
+from heliotrope.clinic.models import Account, ChildRow, Identifier, Membership, Role, Site  # noqa: E402
+from heliotrope.clinic.permissions import Person, person_of  # noqa: E402
+from heliotrope.clinic.storing import plain_name  # noqa: E402
+
+TODAY = date(2026, 3, 14)
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class Clinic:
+    """What the tests work with. `people` are by role, all at the first site."""
+
+    here: Site
+    there: Site
+    people: dict[str, Person] = field(default_factory=dict)
+    children: dict[str, ChildRow] = field(default_factory=dict)
+
+    @property
+    def doctor(self) -> Person:
+        return self.people[Role.DOCTOR]
+
+    @property
+    def ada(self) -> ChildRow:
+        return self.children["Ada"]
+
+
+@pytest.fixture
+def clinic(db: None) -> Clinic:
+    with changing("test", "test"):
+        return a_clinic()
+
+
+def a_clinic() -> Clinic:
+    found = Clinic(Site.objects.create(name="Here"), Site.objects.create(name="There"))
+    for role in Role.values:
+        account = Account.objects.create_user(role, PASSWORD, name=f"The {role}")
+        site = None if role == Role.FAMILY else found.here
+        Membership.objects.create(account=account, role=role, site=site, since=date(2020, 1, 1))
+        found.people[role] = person_of(account, TODAY)
+    for name, site in (("Ada", found.here), ("Bela", found.here), ("Cem", found.there)):
+        child = ChildRow.objects.create(
+            name=f"{name} Invented", search=plain_name(f"{name} Invented"), site=site
+        )
+        Identifier.objects.create(child=child, system="Invented number", number=f"INV-{name}")
+        found.children[name] = child
+    return found
