@@ -58,6 +58,7 @@ def child_with_gaps(measure: Measure, random: Random, share: float) -> Child:
 TWICE = (
     "wider than the truth: the baseline stands twice in a relative change, and its ends are then taken apart"
 )
+ENZYMES = "wider than the truth: which enzyme is the worst, and how far, are taken apart while several limits are open"
 REAL = "wider than the truth: a rounded real formula has no ends of its own, so its whole declared range stands in"
 KNOWN = "narrower than the truth: what was not seen counts as not there, also while it is not known whether this applies"
 INEXACT = {
@@ -73,22 +74,32 @@ INEXACT = {
 """Measures whose bounds are known not to be exact, and why. Once they are, their test says so: take them off."""
 
 
-def with_reasons(measures):  # type: ignore[no-untyped-def]
-    return [pytest.param(measure, id=measure.id, marks=_inexact(measure)) for measure in measures]
+INEXACT_AT_TIMES = INEXACT | {
+    "tis_imacs.max_total": ENZYMES,
+    "tis_imacs.enzyme_or_chq_room": ENZYMES,
+    "lab.worst_enzyme": ENZYMES,
+}
+"""With these a few of many visits show it."""
 
 
-def _inexact(measure: Measure) -> list[pytest.MarkDecorator]:
-    reason = INEXACT.get(measure.id)
-    return [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+def with_reasons(measures, reasons, strict):  # type: ignore[no-untyped-def]
+    return [
+        pytest.param(measure, id=measure.id, marks=_inexact(reasons.get(measure.id), strict))
+        for measure in measures
+    ]
 
 
-@pytest.mark.parametrize("measure", with_reasons(catalogue.MEASURES))
+def _inexact(reason: str | None, strict: bool) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(reason=reason, strict=strict)] if reason else []
+
+
+@pytest.mark.parametrize("measure", with_reasons(catalogue.MEASURES, INEXACT, strict=True))
 def test_bounds_are_exactly_what_the_missing_items_leave_open(measure: Measure) -> None:
     bounds_are_exact(measure, TRIALS, SEED)
 
 
 @pytest.mark.agree
-@pytest.mark.parametrize("measure", with_reasons(catalogue.MEASURES))
+@pytest.mark.parametrize("measure", with_reasons(catalogue.MEASURES, INEXACT_AT_TIMES, strict=False))
 def test_bounds_are_exact_at_many_visits(measure: Measure) -> None:
     print(f"seed {SEED_OF_MANY}, {MANY} visits")
     bounds_are_exact(measure, MANY, SEED_OF_MANY)

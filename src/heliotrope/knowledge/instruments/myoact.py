@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from heliotrope.knowledge.instruments.global_ratings import vas
 from heliotrope.knowledge.sources import DAS_RANGES, ISENBERG_2004, MDAAT
-from heliotrope.language.expressions import CountKnown, Given, MaxKnown, MeanKnown, SumKnown
+from heliotrope.language.expressions import CountKnown, MeanKnown, Never, SumKnown, case
 from heliotrope.language.instruments import CaseRule, Instrument, Measure
 from heliotrope.language.sources import Wording
 
@@ -27,7 +27,9 @@ MUSCLE = vas("myoact.muscle", "Muscle: activity over four weeks", "Not part of t
 
 ASSESSED = tuple(SCALES.values())
 SOURCES = (MDAAT, ISENBERG_2004)
-SUM = Measure("myoact.sum", "MYOACT extramuscular sum", Given(MaxKnown(ASSESSED), SumKnown(ASSESSED)),
+ADDED = SumKnown(ASSESSED)
+SUM = Measure("myoact.sum", "MYOACT extramuscular sum",
+    case((CountKnown(ASSESSED) >= 1, ADDED), otherwise=Never(ADDED.type)),  # none assessed: anything from 0 to 60
     sources=(*SOURCES, DAS_RANGES), higher_is="worse", reach=("0", "60"),
     note="Of the systems that were assessed; compare it with the most they could reach.")  # fmt: skip
 POSSIBLE = Measure("myoact.max_possible", "Most that the assessed systems could reach", 10 * CountKnown(ASSESSED),
