@@ -7,8 +7,12 @@ from datetime import date
 
 import django
 import pytest
+from django.conf import settings
 
 django.setup()
+settings.PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # slowness on purpose is not tested here
 
 from heliotrope.clinic.database.changing import changing  # noqa: E402
 from heliotrope.clinic.models import Account, ChildRow, Identifier, Membership, Role, Site  # noqa: E402

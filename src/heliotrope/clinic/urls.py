@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+PAGES = "heliotrope.clinic.pages"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("heliotrope.clinic.pages.home.urls")),
-    path("sign-in/", include("heliotrope.clinic.pages.signing_in.urls")),
+    path("", include(f"{PAGES}.today.urls")),
+    path("", include(f"{PAGES}.styles.urls")),
+    path("children/", include(f"{PAGES}.children.urls")),
+    path("children/<slug:child>/", include(f"{PAGES}.course.urls")),
+    path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

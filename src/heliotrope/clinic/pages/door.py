@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from heliotrope.clinic.database.acting import acting
-from heliotrope.clinic.permissions import NOBODY, Permission, Person, person_of
+from heliotrope.clinic.models import ChildRow, ReadEntry
+from heliotrope.clinic.permissions import NOBODY, Permission, Person, may_for_child, person_of
 
 View = Callable[..., HttpResponse]
 
@@ -69,3 +72,49 @@ def _end_if_idle(request: HttpRequest) -> None:
         logout(request)
     elif last is None or now - last > 60:  # writing the session at every page would cost a save each
         request.session["last_heard"] = now
+
+
+# --- pages of one child -----------------------------------------------------------------------------------------
+
+LOOKED_AGAIN_AFTER = 300
+"""Seconds within which a second look at the same page is the same look."""
+
+_looked: dict[tuple[str, str, str], float] = {}
+
+
+def child_page(permission: Permission, page: str) -> Callable[[View], View]:
+    """A view of one child, given as a row: asks the permission for that child, and notes that somebody looked."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def seen(request: Any, child: str, **kwargs: Any) -> HttpResponse:
+            row = ChildRow.objects.select_related("site").filter(id=child).first()
+            if row is None:
+                raise Http404
+            if not may_for_child(request.person, permission, row):
+                return _refused(request, row)
+            note_look(request.person, row, page)
+            return view(request, row, **kwargs)
+
+        return needs(Permission.SIGNED_IN)(seen)
+
+    return decorate
+
+
+def _refused(request: Any, child: ChildRow) -> HttpResponse:
+    """Who cares for children elsewhere may open the record in an emergency; for others the page does not exist."""
+    if not request.person.may(Permission.BREAK_GLASS):
+        raise PermissionDenied("This record is not yours to read.")
+    return redirect("emergency", child=child.id)
+
+
+def note_look(person: Person, child: ChildRow, page: str) -> None:
+    """One entry a person, child, page and five minutes."""
+    key, now = (person.account, child.id, page), time.monotonic()
+    if now - _looked.get(key, -LOOKED_AGAIN_AFTER) < LOOKED_AGAIN_AFTER:
+        return
+    if len(_looked) > 10_000:
+        _looked.clear()
+    ReadEntry.objects.create(at=datetime.now(UTC).isoformat(timespec="seconds"), account=person.account, child=child.id,
+        page=page)  # fmt: skip
+    _looked[key] = now

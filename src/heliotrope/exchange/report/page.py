@@ -101,6 +101,12 @@ def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:
     )  # fmt: skip
 
 
+def article(sheet: Sheet) -> str:
+    """One child as a part of another page, which has the style sheet and says whether the child is invented."""
+    template = _environment().get_template("child.html.j2")
+    return str(template.make_module({"said": None}).article(sheet, False))  # type: ignore[attr-defined]
+
+
 def policy(style: str) -> str:
     """The content policy of the page: its own style sheet and nothing else, no script at all."""
     digest = b64encode(sha256(style.encode()).digest()).decode()

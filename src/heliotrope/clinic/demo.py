@@ -1,0 +1,55 @@
+"""An invented clinic to look at: people for every role, children who never existed, a day with appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from heliotrope.clinic.database.changing import changing
+from heliotrope.clinic.loading import load
+from heliotrope.clinic.models import Account, Appointment, ChildRow, Membership, Role, Site
+
+PASSWORD = "invented clinic 1"
+SEED = 2026
+PEOPLE = (
+    ("doctor", "Dr Ilse Anders (invented)", Role.DOCTOR),
+    ("nurse", "Noor Berg (invented)", Role.NURSE),
+    ("physio", "Pau Campos (invented)", Role.PHYSIOTHERAPIST),
+    ("data", "Dana Dvořák (invented)", Role.DATA_MANAGER),
+    ("family", "The family of an invented child", Role.FAMILY),
+    ("auditor", "Aud Eriksen (invented)", Role.AUDITOR),
+    ("admin", "Ada Fonseca (invented)", Role.ADMINISTRATOR),
+)
+TIMES = ("08:30", "09:00", "09:45", "10:30", "11:00", "13:30", "14:15", "15:00")
+
+
+def fill(as_of: date, progress: Callable[[str], None] = lambda line: None) -> None:
+    """Fills an empty database. Everything in it is invented and says so."""
+    from heliotrope.synthetic import clinic
+
+    with changing("command: demo", "demo"):
+        courses = list(clinic(seed=SEED, as_of=as_of))
+        names = sorted({course.child.site for course in courses})
+        sites = {name: Site.objects.create(name=name).id for name in names}
+        progress(f"{load(courses, sites)} invented children at {len(sites)} sites")
+        _people(sites[names[0]], as_of)
+        _a_day(sites[names[0]], as_of)
+
+
+def _people(site: str, as_of: date) -> None:
+    since = as_of.replace(year=as_of.year - 1, day=1)
+    for username, name, role in PEOPLE:
+        account = Account.objects.create_user(username, PASSWORD, name)
+        everywhere = role in (Role.FAMILY, Role.AUDITOR, Role.ADMINISTRATOR)
+        Membership.objects.create(
+            account=account, role=role, site_id=None if everywhere else site, since=since
+        )
+
+
+def _a_day(site: str, as_of: date) -> None:
+    coming = ChildRow.objects.filter(site_id=site).order_by("id")[: len(TIMES)]
+    for at, child in enumerate(coming):
+        state = ("done", "inside", "waiting")[at] if at < 3 else "planned"
+        Appointment.objects.create(
+            child=child, site_id=site, day=as_of, time=TIMES[at], state=state, about="Review"
+        )

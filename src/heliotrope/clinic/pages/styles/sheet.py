@@ -1,0 +1,11 @@
+"""The one style sheet: the colours and pictures of the report, and what the clinic adds to them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from heliotrope.exchange.report.page import style
+
+SHEET = style() + (Path(__file__).parent / "clinic.css").read_text(encoding="utf-8")
+VERSION = sha256(SHEET.encode()).hexdigest()[:12]

@@ -1,0 +1,49 @@
+"""Starting the clinic: the database as it should be, then the server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+import django
+
+
+def prepare(show: bool = True) -> None:
+    """Settings, tables and triggers. Raises what Django raises when the database cannot be reached."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliotrope.clinic.settings")
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.SITE.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def fill_if_empty(as_of: date) -> bool:
+    """An invented clinic in an empty database; whether it was empty."""
+    from heliotrope.clinic.demo import fill
+    from heliotrope.clinic.models import Account
+
+    if Account.objects.exists():
+        return False
+    fill(as_of, lambda line: print(line, flush=True))
+    return True
+
+
+def serve(host: str, port: int, workers: int = 2) -> None:
+    """Serves until it is told to end. One blocking thread a worker: more would only wait for each other."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    sys.stdout.flush()
+    Granian(
+        "heliotrope.clinic.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
