@@ -12,7 +12,7 @@ from functools import cached_property
 from heliotrope.language.errors import DefinitionError, NotUnderstood, OffStep, OutOfRange, UnknownUnit
 from heliotrope.language.exact import Exact, exact, plain
 from heliotrope.language.expressions import Expression, word
-from heliotrope.language.types import Choice, Day, Number, Truth, Type
+from heliotrope.language.types import Choice, Day, Number, Text, Truth, Type
 
 EPOCH = date(1970, 1, 1)
 YES = frozenset({"1", "true", "yes", "y", "t"})
@@ -38,13 +38,26 @@ class Item(Expression):
         None  # a smaller number is probably in another unit: it needs one beside it
     )
     censorable: bool = False  # may be written as below or above a limit: <0.5
+    confidential: bool = (
+        False  # told by a young person in confidence: shown to nobody who may not see such things
+    )
 
     def __repr__(self) -> str:
         return f"<item {self.id}>"
 
     @cached_property
     def type(self) -> Type:
+        self._need_value()
         return self.kind
+
+    @cached_property
+    def parts(self) -> tuple[Expression, ...]:
+        self._need_value()  # every definition is walked before it is used: no word can hide free text
+        return ()
+
+    def _need_value(self) -> None:
+        if isinstance(self.kind, Text):
+            raise DefinitionError(f"{self.id} is free text: nothing can be computed from it")
 
     @property
     def column(self) -> str:
@@ -66,14 +79,17 @@ class Item(Expression):
                 return "yes or no"
             case Choice(labels):
                 return " | ".join(labels)
+            case Text():
+                return "text"
         return "a date, YYYY-MM-DD"
 
     def read(self, value: object) -> Fraction | None:
         """The value as the engines take it, exactly: a Fraction, 1 or 0, a position, a day number; None if empty.
 
+        None for free text too, whatever it says, even a number: any text is allowed, and none of it reaches an engine.
         Raises OutOfRange, OffStep or NotUnderstood; nothing is clamped, nothing is guessed.
         """
-        if value is None or value == "":
+        if value is None or value == "" or isinstance(self.kind, Text):
             return None
         match self.kind:
             case Truth():
@@ -95,7 +111,7 @@ class Item(Expression):
 
         Without a unit, a number below `unit_needed_below` is refused: it would mean something else entirely.
         """
-        if value is None or value == "":
+        if value is None or value == "" or isinstance(self.kind, Text):
             return None
         number = self._number(value)
         if unit is None or not str(unit).strip():
@@ -207,9 +223,16 @@ def yes_no(id: str, label: str, codes: tuple[tuple[str, str], ...] = (), note: s
     return Item(id, label, Truth(), codes=codes, note=note)
 
 
-def choice(id: str, label: str, *labels: str, note: str = "") -> Item:
-    return Item(id, label, Choice(labels), note=note)
+def choice(
+    id: str, label: str, *labels: str, codes: tuple[tuple[str, str], ...] = (), note: str = ""
+) -> Item:
+    return Item(id, label, Choice(labels), codes=codes, note=note)
 
 
 def day(id: str, label: str, note: str = "") -> Item:
     return Item(id, label, Day(), note=note)
+
+
+def text(id: str, label: str, note: str = "") -> Item:
+    """Free text: kept and shown as written, never computed with."""
+    return Item(id, label, Text(), note=note)

@@ -57,4 +57,9 @@ class Quotient:
     unit: str = "1"
 
 
-Type = Number | Truth | Choice | Day | Quotient
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free text, kept as it was written. No engine computes with it: in an expression it is a DefinitionError."""
+
+
+Type = Number | Truth | Choice | Day | Quotient | Text
