@@ -8,9 +8,10 @@ from datetime import date
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.loading import load
 from heliotrope.clinic.models import Account, Appointment, ChildRow, Membership, Role, Site
+from heliotrope.synthetic import clinic, hospitals
 
 PASSWORD = "invented clinic 1"
-SEED = 2026
+SEED, SITES = 2026, 3
 PEOPLE = (
     ("doctor", "Dr Ilse Anders (invented)", Role.DOCTOR),
     ("nurse", "Noor Berg (invented)", Role.NURSE),
@@ -25,15 +26,15 @@ TIMES = ("08:30", "09:00", "09:45", "10:30", "11:00", "13:30", "14:15", "15:00")
 
 def fill(as_of: date, progress: Callable[[str], None] = lambda line: None) -> None:
     """Fills an empty database. Everything in it is invented and says so."""
-    from heliotrope.synthetic import clinic
-
     with changing("command: demo", "demo"):
-        courses = list(clinic(seed=SEED, as_of=as_of))
-        names = sorted({course.child.site for course in courses})
-        sites = {name: Site.objects.create(name=name).id for name in names}
-        progress(f"{load(courses, sites)} invented children at {len(sites)} sites")
-        _people(sites[names[0]], as_of)
-        _a_day(sites[names[0]], as_of)
+        sites = {}
+        for one in hospitals(SITES, SEED):
+            sites[one.id] = Site.objects.create(id=one.id, name=one.name).id
+        count = load(clinic(sites=SITES, seed=SEED, as_of=as_of), sites)
+        progress(f"{count} invented children at {len(sites)} sites")
+        first = next(iter(sites))
+        _people(first, as_of)
+        _a_day(first, as_of)
 
 
 def _people(site: str, as_of: date) -> None:

@@ -17,6 +17,7 @@ def prepare(show: bool = True) -> None:
     from django.core.management import call_command
 
     settings.SITE.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -9,13 +9,13 @@ from django.db import models
 
 
 def new_id() -> str:
-    return uuid4().hex
+    return str(uuid4())
 
 
 class Row(models.Model):
     """A row with a random identifier, which tells nothing and is shown to nobody."""
 
-    id = models.CharField(max_length=32, primary_key=True, default=new_id, editable=False)
+    id = models.CharField(max_length=36, primary_key=True, default=new_id, editable=False)
 
     class Meta:
         abstract = True

@@ -29,8 +29,8 @@ class AuditPayload(models.Model):
     before is the payload before it. Goes with the child when a child is erased; the entry stays."""
 
     entry = models.BigIntegerField(primary_key=True)
-    child = models.CharField(max_length=32, blank=True, default="", db_index=True)
-    row = models.CharField(max_length=32, db_index=True)
+    child = models.CharField(max_length=36, blank=True, default="", db_index=True)
+    row = models.CharField(max_length=36, db_index=True)
     kind = models.CharField(max_length=40)
     new = models.TextField(null=True)
     salt = models.CharField(max_length=32)
@@ -44,8 +44,8 @@ class ReadEntry(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     at = models.CharField(max_length=40)
-    account = models.CharField(max_length=32)
-    child = models.CharField(max_length=32, db_index=True)
+    account = models.CharField(max_length=36)
+    child = models.CharField(max_length=36, db_index=True)
     page = models.TextField()
 
     class Meta:

@@ -27,25 +27,30 @@ from heliotrope.exchange.report.course import (
 )
 from heliotrope.exchange.report.finding import finding, title
 from heliotrope.exchange.report.panels import ABOVE, BELOW, HEIGHTS, JDMAI, Plot, Spec
+from heliotrope.exchange.report.treatments import events_of, lanes_of
 from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
 from heliotrope.language.outcomes import Outcome, Status
+from heliotrope.record.course import Course as Recorded
 
 LAST_SHARE = 0.06  # of the whole course: how far beyond the latest visit its state and dose are drawn
 
 
-def course(history: History) -> Course:
-    """Everything in the picture of one child."""
+def course(history: History, recorded: Recorded | None = None) -> Course:
+    """Everything in the picture of one child; treatment and events where there is a record besides the visits."""
     version = index_version(history)
     above, below = ([_chosen(history, options, version) for options in row] for row in (ABOVE, BELOW))
     panels, lower = (tuple(panel for panel in row if _is_measured(panel)) for row in (above, below))
     bands = (_state_band(history, version), _inactive_band(history))
+    treatments = lanes_of(recorded, beyond(history.days)) if recorded else ()
+    happened = events_of(recorded) if recorded else ()
     marked = [at for at in range(1, len(history)) if history.item("visit.baseline", at) == 1]
     return Course(
         history.child, history.days, bands, panels, _lane(history), lower,
-        tuple(Event(history.days[at], "new baseline") for at in marked),
+        (*(one for one in happened if history.days[0] <= one.day <= beyond(history.days)),
+         *(Event(history.days[at], "new baseline") for at in marked)),
         beyond(history.days), title(history.child, bands), finding(history.days, bands, panels),
-        tuple(panel.title for panel in above + below if not _is_measured(panel)),
+        treatments, tuple(panel.title for panel in above + below if not _is_measured(panel)),
     )  # fmt: skip
 
 

@@ -174,6 +174,36 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A dose from one day to another. `share` is its thickness, of the most of this drug; None where it is not known."""
+
+    start: date
+    end: date
+    share: float | None
+    certain: bool
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A single dose: an infusion, a pulse."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrugLane:
+    """One drug over time. `now` is what is taken at the end of the picture, empty when it was stopped."""
+
+    drug: str
+    now: str
+    bars: tuple[Bar, ...]
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     day: date
     words: str
@@ -193,6 +223,7 @@ class Course:
     end: date  # of the axis, some way beyond the latest visit
     title: str
     finding: str
+    treatments: tuple[DrugLane, ...] = ()
     absent: tuple[str, ...] = ()  # panels left out because nothing of them was ever recorded
 
     @property

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.course import Band, Course, Dose, Lane, Panel, Pulse, Stretch
+from heliotrope.exchange.report.lanes import HEIGHT, ROOM, draw_lane
 from heliotrope.exchange.report.layout import NARROW, WIDE, Axis, Layout, axis
 from heliotrope.exchange.report.palette import LIGHT
 from heliotrope.exchange.report.patterns import patterns
@@ -61,6 +62,11 @@ def _rows(course: Course, days: Axis, layout: Layout, id: str) -> Iterator[tuple
             _lane(course.lane, days, layout, id), course.lane.title, course.lane.hint, layout, LANE_HEIGHT
         )
         yield lane, layout.above + LANE_HEIGHT + layout.gap
+    for treatment in course.treatments:
+        drawn = draw_lane(treatment, days, layout, id)
+        yield _labelled(drawn, treatment.drug, "", layout, HEIGHT), layout.above + ROOM
+    if course.treatments:
+        yield group(), 8
     for panel in course.below:
         yield _panel_row(panel, days, layout)
 
@@ -324,12 +330,19 @@ def _events(course: Course, days: Axis, bottom: float) -> Iterator[Markup]:
 
 
 def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
-    parts = []
-    for event in course.events:
+    """A mark for each event; its words where no others stand."""
+    parts, free = [], 0.0
+    for event in sorted(course.events, key=lambda one: one.day):
         x, room = days(event.day), width(event.words, SMALL)
+        told = tag("title", f"{words.day(event.day)}: {event.words}")
+        parts.append(
+            group(told, tag("path", d=f"M{x - 4:.1f},12l4,-7l4,7z", class_="event-mark", fill=LIGHT["plum"]))
+        )
         after = x + 7 + room <= layout.right
-        parts.append(tag("path", d=f"M{x - 4:.1f},12l4,-7l4,7z", class_="event-mark", fill=LIGHT["plum"]))
-        parts.append(text(event.words, x + 7 if after else x - 7, 12, text_anchor="start" if after else "end",
-            class_="said ink-plum",
-            fill=LIGHT["plum"], font_size=SMALL))  # fmt: skip
+        left = x + 7 if after else x - 7 - room
+        if left >= free:
+            parts.append(
+                text(event.words, left, 12, class_="said ink-plum", fill=LIGHT["plum"], font_size=SMALL)
+            )
+            free = left + room + 8
     return group(*parts)

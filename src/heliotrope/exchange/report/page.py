@@ -23,6 +23,7 @@ from heliotrope.exchange.report.sparks import spark
 from heliotrope.exchange.report.table import TableView, table
 from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
+from heliotrope.record.course import Course as Recorded
 from heliotrope.version import VERSION
 
 DERIVED = ("printo_inactive.state", "printo_inactive.pga_essential", "tis_imacs.category")
@@ -61,8 +62,9 @@ class Sheet:
     derivations: tuple[Derivation, ...]
 
 
-def sheet(history: History, caption: Caption | None = None) -> Sheet:
-    drawn = course(history)
+def sheet(history: History, caption: Caption | None = None, recorded: Recorded | None = None) -> Sheet:
+    """Everything of one child; with its record, treatment and events too."""
+    drawn = course(history, recorded)
     id = "child-" + "".join(letter if letter.isalnum() else "-" for letter in history.child.lower())
     name = f"{history.child} {caption.name}" if caption else history.child
     return Sheet(

@@ -62,7 +62,7 @@ def _made(course: Course, today: date) -> Drawn:
         when_text(child.birth) if child.birth else "",
         age_text(child.birth, today),
         tuple(f"{system} {number}" for system, number in child.identifiers),
-        mark_safe(article(sheet(history))) if len(history) else SafeString(),
+        mark_safe(article(sheet(history, recorded=course))) if len(history) else SafeString(),
         len(history),
         tuple(left_out(course)),
     )

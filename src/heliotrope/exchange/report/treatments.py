@@ -1,0 +1,126 @@
+"""Treatment beside the measures: one lane a drug, its dose as thickness, single doses as marks; and what happened.
+
+A dose is drawn per kilogram of the weight last recorded before it, against the most that this child had of the drug. The
+time in which a course may have run, but is not certain to, is hatched: dates are drawn as exactly as they are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from heliotrope.exchange.report.course import Bar, DrugLane, Event, Given
+from heliotrope.language.ages import date_of
+from heliotrope.language.when import When
+from heliotrope.record.course import Course
+from heliotrope.record.lasting import Administration, Admission, Diagnosis, DoseStep, DrugCourse, Procedure
+
+WEIGHT = "child.weight"
+MOST_EVENTS = 12
+
+
+def lanes_of(course: Course, end: date) -> tuple[DrugLane, ...]:
+    """A lane for each drug that was ever taken, in the order of first use."""
+    courses = course.of(DrugCourse)
+    drugs = list(dict.fromkeys(one.drug for one in courses))
+    drugs += [one.drug for one in course.of(Administration) if one.drug not in drugs]
+    return tuple(_lane(course, drug, end) for drug in dict.fromkeys(drugs))
+
+
+def _lane(course: Course, drug: str, end: date) -> DrugLane:
+    courses = [one for one in course.of(DrugCourse) if one.drug == drug]
+    bars = tuple(bar for one in courses for bar in _bars(course, one, end))
+    given = tuple(
+        Given(date_of(one.start.latest), f"{one.start}: {drug} {_dose(one)}")
+        for one in course.of(Administration)
+        if one.drug == drug and one.start is not None
+    )
+    now = next((bar.words for bar in reversed(bars) if bar.end >= end), "")
+    return DrugLane(drug.replace("_", " "), now, bars, given)
+
+
+def _bars(course: Course, taken: DrugCourse, end: date) -> Iterator[Bar]:
+    """The doses of a course one after the other; a course without doses is one bar of which the dose is not known."""
+    if taken.start is None:
+        return
+    steps = [one for one in course.of(DoseStep) if one.course == taken.id and one.start is not None]
+    over = date_of(taken.stop.earliest) if taken.stop else end
+    if not steps:
+        yield Bar(date_of(taken.start.latest), over, None, True, "", f"{taken.drug}, dose not recorded")
+    per_kg = [_per_kg(course, one) for one in steps]
+    most = max((dose for dose in per_kg if dose is not None), default=None)
+    for at, (step, dose) in enumerate(zip(steps, per_kg, strict=True)):
+        after = steps[at + 1].start if at + 1 < len(steps) else None
+        stop = date_of(after.earliest) if after else _end(step, over)
+        share = float(dose / most) if dose is not None and most else None
+        assert step.start is not None
+        said = f"{taken.drug} {_dose(step)}" + (f" ({dose:.2g} {step.unit}/kg)" if dose is not None else "")
+        yield Bar(date_of(step.start.latest), max(stop, date_of(step.start.latest)), share, True, _dose(step),
+            f"{step.start}: {said}")  # fmt: skip
+    yield from _perhaps(taken, over)
+
+
+def _end(step: DoseStep, over: date) -> date:
+    return min(date_of(step.stop.earliest), over) if step.stop else over
+
+
+def _perhaps(taken: DrugCourse, over: date) -> Iterator[Bar]:
+    """The days before a certain start and after a certain end in which the course may have run."""
+    for when, side in ((taken.start, "start"), (taken.stop, "end")):
+        if when is not None and not when.exact:
+            yield Bar(date_of(when.earliest), date_of(when.latest), None, False, "",
+                f"{taken.drug}: its {side} is known only as {when}")  # fmt: skip
+
+
+def _dose(one: DoseStep | Administration) -> str:
+    every = f" {one.every}" if isinstance(one, DoseStep) and one.every else ""
+    return f"{one.amount} {one.unit}{every}".strip() if one.amount else "dose not recorded"
+
+
+def _per_kg(course: Course, step: DoseStep) -> Decimal | None:
+    """The dose by the weight last recorded until then; None where either is not known."""
+    assert step.start is not None
+    weight = _weight(course, step.start)
+    try:
+        amount = Decimal(step.amount)
+    except InvalidOperation:
+        return None
+    return amount / weight if weight else None
+
+
+def _weight(course: Course, when: When) -> Decimal | None:
+    known = [
+        entry.value for day, entry in course.entries(WEIGHT) if day.latest <= when.latest and not entry.absent
+    ]
+    try:
+        return Decimal(known[-1]) if known else None
+    except InvalidOperation:
+        return None
+
+
+# --- what happened ----------------------------------------------------------------------------------------------
+
+
+def events_of(course: Course) -> tuple[Event, ...]:
+    """Diagnosis, procedures, admissions: those with a day, earliest first."""
+    found = [*_diagnosed(course), *_dated(course.of(Procedure), "procedure"), *_admitted(course)]
+    return tuple(sorted(found, key=lambda event: event.day)[:MOST_EVENTS])
+
+
+def _diagnosed(course: Course) -> Iterator[Event]:
+    for one in course.of(Diagnosis):
+        if one.found is not None and one.found.exact and "dermatomyositis" in one.label.lower():
+            yield Event(date_of(one.found.earliest), "diagnosis")
+
+
+def _dated(found: Sequence[Procedure], name: str) -> Iterator[Event]:
+    for one in found:
+        if one.start is not None and one.start.exact:
+            yield Event(date_of(one.start.earliest), getattr(one, name).replace("_", " "))
+
+
+def _admitted(course: Course) -> Iterator[Event]:
+    for one in course.of(Admission):
+        if one.start is not None and one.start.exact:
+            yield Event(date_of(one.start.earliest), "admission")
