@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,12 @@ def test_conditions_read_their_codes_from_the_one_table_of_codes() -> None:
     assert vocabulary.condition("hypertension").codes == {}
     known = codes.terms()
     assert all(one.hpo in known for one in vocabulary.conditions().values() if one.hpo)
+
+
+# --- the readme ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*TABLES, "recorded_codes.csv"])
+def test_the_readme_counts_the_table_as_it_is(name: str) -> None:
+    content = (Path(FOLDER) / name).read_bytes()
+    assert f"| `{name}` | {len(rows_of(name))} | `{sha256(content).hexdigest()}` |" in README
