@@ -105,3 +105,14 @@ def test_listing_measures_does_not_load_them() -> None:
     script = "import sys; import heliotrope.knowledge.catalogue; print('heliotrope.knowledge.recorded' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_first_choice_of_a_coded_item_says_that_the_sign_is_not_there() -> None:
+    """Whoever exports a code relies on it."""
+    coded = [item for item in ITEMS if item.codes and isinstance(item.kind, Choice)]
+    assert coded
+    assert {item.kind.labels[0] for item in coded if isinstance(item.kind, Choice)} == {
+        "none",
+        "never",
+        "negative",
+    }

@@ -1,4 +1,8 @@
-"""How the items of this package are made: short, and with the codes that `reference/recorded_codes.csv` gives them."""
+"""How the items of this package are made: short, and with the codes that `reference/recorded_codes.csv` gives them.
+
+A code says that the sign is there: it stands for yes, for anything but the first of several choices (none, never, negative),
+and never for an answer that is absent.
+"""
 
 from __future__ import annotations
 
