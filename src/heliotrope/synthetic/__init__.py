@@ -7,6 +7,7 @@ hospitals        the invented sites: their laboratories, limits, units and staff
 people           the child, its guardians and their consent
 disease          the hidden course: inflammation, weakness, skin and vessels, week by week
 growing          height and weight by the CDC reference, slowed and fattened by steroids
+doses            doses by weight and surface, rounded to what can be given
 treating         what the physicians of this clinic decide at a visit, and how far it holds the disease down
 prescribing      decisions written as courses of drugs, their doses and what was infused
 writing          a number as somebody types it, and entries of it
@@ -17,6 +18,9 @@ looking          the findings of skin, nailfold, lung and damage
 blood            laboratory results with the limits printed beside them
 visiting         one visit, laboratory result, infusion, call or report from home as a sitting
 around           what else lasts: diagnoses, vaccinations, admissions, reactions, procedures, aids
+story            one child's story while it is told: what is fixed, and where the child stands
+seeing           a visit and its blood: seen, decided, written down
+passing          the time between two visits
 living           one child from the diagnosis to the day on which the clinic is seen
 clinic           all children of the clinic
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -20,7 +20,7 @@ from heliotrope.record.lasting import (
 from heliotrope.synthetic.drawing import happens, month_of, new_id, on
 from heliotrope.synthetic.prescribing import Infusion
 from heliotrope.synthetic.scene import Scene
-from heliotrope.synthetic.treating import Manner, Order
+from heliotrope.synthetic.treating import Order
 
 YEAR = 365
 # vaccine and the days of age at which it is given; a plain schedule, our choice
@@ -42,7 +42,6 @@ class Life:
     diagnosed: int
     last_day: int
     first: Scene
-    last: Scene
     calcified_on: int | None
 
 
@@ -123,7 +122,7 @@ def admissions(rng: Random, life: Life) -> Iterator[Lasting]:
 
 
 def reactions(
-    rng: Random, life: Life, how: Manner, orders: Iterable[Order], given: Iterable[Infusion]
+    rng: Random, life: Life, orders: Iterable[Order], given: Iterable[Infusion]
 ) -> Iterator[Lasting]:
     """Harm by drugs, dated like the decisions that followed; allergies of some."""
     for order in orders:
@@ -209,7 +208,7 @@ def procedures(rng: Random, life: Life, biopsy: bool, mri: bool) -> Iterator[Las
         yield Procedure(new_id(rng), life.child, later, later, "", "removal of calcinosis", "elbow", "")
 
 
-def medicines(rng: Random, life: Life, orders: Iterable[Order]) -> Iterator[Lasting]:
+def medicines(rng: Random, life: Life, orders: Sequence[Order], folic_acid: bool) -> Iterator[Lasting]:
     """Vitamin D and calcium beside steroids, sunscreen, and folic acid where the site keeps it among supplements."""
     steroid = [order for order in orders if order.drug == "prednisolone"]
     if steroid and happens(rng, 0.85):
@@ -220,13 +219,15 @@ def medicines(rng: Random, life: Life, orders: Iterable[Order]) -> Iterator[Last
         yield OtherMedicine(
             new_id(rng), life.child, on(steroid[0].day), None, "", "calcium", True, "500", "mg", "daily"
         )
+    if folic_acid:
+        yield from _folic_acid(rng, life, orders)
     if happens(rng, 0.12):
         yield OtherMedicine(
             new_id(rng), life.child, on(life.diagnosed), None, "", "herbal tea mixture, unknown", True
         )
 
 
-def supplements(rng: Random, life: Life, orders: Iterable[Order]) -> Iterator[Lasting]:
+def _folic_acid(rng: Random, life: Life, orders: Iterable[Order]) -> Iterator[Lasting]:
     """Folic acid as a supplement, from its order to its end."""
     found = [order for order in orders if order.drug == "folic_acid"]
     if found:

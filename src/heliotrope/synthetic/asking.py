@@ -86,7 +86,7 @@ def chaq(scene: Scene, rng: Random, family: Pen) -> Entries:
         3 * (1.15 * scene.state.weakness + 0.06 * scene.state.muscle) * exp(rng.gauss(0, 0.3)), 0, 3
     )
     if scene.at.habit != "totals" and (
-        scene.first or scene.baseline or (scene.quarterly and happens(rng, 0.25))
+        scene.first or scene.baseline or (scene.quarterly and happens(rng, 0.15))
     ):
         return _items(trouble, rng, family)
     index = round(trouble * 8) / 8 if trouble > 0.08 else 0.0

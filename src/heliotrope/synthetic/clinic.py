@@ -12,11 +12,13 @@ from heliotrope.language.ages import day_number
 from heliotrope.record.course import Course
 from heliotrope.record.people import Sex
 from heliotrope.synthetic import starting_values as start
-from heliotrope.synthetic.disease import WEEKS_A_YEAR, Nature, Pattern, nature
+from heliotrope.synthetic.disease import NEAR_HEALTH, WEEKS_A_YEAR, Nature, Pattern, nature
 from heliotrope.synthetic.drawing import between, clip, generator, happens, log_normal
 from heliotrope.synthetic.hospitals import Hospital, hospitals
-from heliotrope.synthetic.living import Fate, live
+from heliotrope.synthetic.living import live
+from heliotrope.synthetic.names import SAME, Name, shuffled
 from heliotrope.synthetic.people import Person, person
+from heliotrope.synthetic.story import Fate
 
 YEAR = 365.25
 MONTH = 30.4375
@@ -45,7 +47,6 @@ PARTS = (
     Part.NEWBORN, Part.TWIN, Part.OTHER_TWIN, Part.SAME_NAME, Part.OTHER_SAME_NAME, Part.NEW, Part.NEW, Part.NEW, Part.NEW,
     Part.LUNG, Part.CALCINOSIS, Part.HANDED_OVER, Part.HANDED_OVER, Part.MOVED, Part.MOVED, Part.OFF, Part.OFF, Part.RASH_ONLY,
 )  # fmt: skip
-SAME = ("Lumi", "Silverbirk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +60,54 @@ class Dates:
 
 
 def clinic(children: int = 84, sites: int = 3, *, seed: int, as_of: date) -> Iterator[Course]:
-    """An invented clinic as it would stand on a day: the same seed and day give the same values, down to the ids.
+    """An invented clinic as it would stand on a day: the same arguments give the same values, down to the ids.
 
-    Children are drawn one after the other; the first eighteen are there on purpose (twins, two of one name ...).
+    Children are drawn one after the other; some are there on purpose (PARTS), spread over the list.
     """
     places, day = hospitals(sites, seed), day_number(as_of)
+    names, parts = shuffled(generator(seed, "names")), _parts(children)
     twin: Person | None = None
-    for number in range(children):
-        fate = _fate(number, seed, day, places, twin)
-        twin = fate.who if _part(number) is Part.TWIN else None
+    for number, part in enumerate(parts):
+        rng = generator(seed, number, "fate")
+        dates = _dates(rng, part, day, twin)
+        sex = twin.sex if twin is not None else _sex(rng, part)
+        who = person(rng, number, sex, dates.birth, _name(part, names[sex], number, twin))
+        twin = who if part is Part.TWIN else None
+        fate = _fate(rng, part, dates, who, places[_place(rng, number, sites)], places)
         yield live(fate, generator(seed, number, "life"), day)
 
 
-def _part(number: int) -> Part:
-    return PARTS[number] if number < len(PARTS) else Part.USUAL
+def _parts(children: int) -> list[Part]:
+    """The children on purpose in every fourth place or so, with the twins side by side; all others are usual."""
+    apart = max(children // len(PARTS), 1)
+    found: list[Part] = []
+    for part in PARTS:
+        found.append(part)
+        found += [Part.USUAL] * (0 if part is Part.TWIN else apart - 1)
+    return (found + [Part.USUAL] * children)[:children]
 
 
-def _fate(number: int, seed: int, as_of: int, places: tuple[Hospital, ...], twin: Person | None) -> Fate:
-    rng = generator(seed, number, "fate")
-    part = _part(number)
-    dates = _dates(rng, part, as_of, twin)
-    who = _person(rng, number, part, dates.birth, twin)
-    kind = _nature(rng, part, dates)
-    at = places[_place(rng, number, len(places))]
+def _sex(rng: Random, part: Part) -> Sex:
+    same = part in (Part.SAME_NAME, Part.OTHER_SAME_NAME)
+    return Sex.FEMALE if happens(rng, start.GIRLS) or same else Sex.MALE
+
+
+def _name(part: Part, names: list[Name], number: int, twin: Person | None) -> Name:
+    if part in (Part.SAME_NAME, Part.OTHER_SAME_NAME):
+        return SAME
+    first, last = names[number % len(names)]
+    if twin is None:
+        return first, last
+    return next(name for name, _ in names[number:] if name != twin.first), twin.last
+
+
+def _fate(
+    rng: Random, part: Part, dates: Dates, who: Person, at: Hospital, places: tuple[Hospital, ...]
+) -> Fate:
     moved = places[(places.index(at) + 1) % len(places)] if part is Part.MOVED else None
+    middle = (dates.diagnosed + dates.last_day) // 2
     return Fate(
-        who,
-        dates.onset,
-        dates.diagnosed,
-        dates.last_day,
-        kind,
-        at,
-        moved,
-        (dates.diagnosed + dates.last_day) // 2,
+        who, dates.onset, dates.diagnosed, dates.last_day, _nature(rng, part, dates), at, moved, middle
     )
 
 
@@ -128,7 +144,14 @@ def _onset_age(rng: Random, part: Part) -> float:
         return 0.06
     if part in (Part.TWIN, Part.OTHER_TWIN):
         return rng.uniform(4, 7)
-    return rng.uniform(12, 14) if part is Part.HANDED_OVER else between(rng, start.ONSET_YEARS)
+    if part is Part.HANDED_OVER:
+        return rng.uniform(12, 14)
+    drawn = between(rng, start.ONSET_YEARS)
+    return (
+        min(drawn, rng.uniform(6, 10))
+        if part in (Part.OFF, Part.MOVED, Part.LUNG, Part.CALCINOSIS)
+        else drawn
+    )
 
 
 def _delay(rng: Random, part: Part) -> float:
@@ -151,22 +174,6 @@ def _followed(rng: Random, part: Part) -> float:
 # --- who, and which disease -------------------------------------------------------------------------------------
 
 
-def _person(rng: Random, number: int, part: Part, birth: int, twin: Person | None) -> Person:
-    sex = Sex.FEMALE if happens(rng, start.GIRLS) else Sex.MALE
-    if part in (Part.SAME_NAME, Part.OTHER_SAME_NAME):
-        return person(rng, number, Sex.FEMALE, birth, *SAME)
-    if twin is not None:
-        return person(rng, number, twin.sex, birth, _unlike(rng, twin), twin.last)
-    return person(rng, number, sex, birth)
-
-
-def _unlike(rng: Random, twin: Person) -> str:
-    from heliotrope.synthetic.names import first_name
-
-    found = first_name(rng, twin.sex)
-    return found if found != twin.first else _unlike(rng, twin)
-
-
 def _nature(rng: Random, part: Part, dates: Dates) -> Nature:
     antibody = {Part.LUNG: "mda5", Part.CALCINOSIS: "nxp2"}.get(part)
     years, weeks = (dates.onset - dates.birth) / YEAR, (dates.diagnosed - dates.onset) / 7
@@ -187,5 +194,5 @@ def _nature(rng: Random, part: Part, dates: Dates) -> Nature:
             scar=0.0,
         )
     if part is Part.RASH_ONLY:
-        return replace(drawn, weakness=0.0, muscle=0.04, skin=max(drawn.skin, 0.35))
+        return replace(drawn, weakness=0.0, muscle=0.04, skin=max(drawn.skin, 0.35), enzymes=NEAR_HEALTH)
     return drawn

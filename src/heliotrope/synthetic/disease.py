@@ -19,6 +19,10 @@ FALL = {"muscle": 4.5, "skin": 9.0, "vessel": 15.0}  # weeks in which a gap shri
 RISE = {"muscle": 3.0, "skin": 3.5, "vessel": 10.0}
 
 
+NO_SPECIFIC = 1 - sum(share.value for share in start.ANTIBODIES.values())
+NEAR_HEALTH = (110.0, 32.0, 22.0, 1.05)  # enzymes of a child whose muscles are hardly ill; our choice
+
+
 class Pattern(StrEnum):
     MONOCYCLIC = "monocyclic"
     POLYCYCLIC = "polycyclic"
@@ -74,12 +78,18 @@ def nature(rng: Random, onset_years: float, delay_weeks: float, antibody: str | 
     if antibody is None:
         antibody = one_of(rng, {**{name: share.value for name, share in start.ANTIBODIES.items()}, "": 1.0})
     weakness = _weakness(rng, antibody)
-    muscle = 0.04 if weakness == 0 and happens(rng, 0.3) else clip(0.16 + 0.8 * weakness**0.6)
+    muscle = (
+        0.04
+        if weakness == 0 and happens(rng, start.AMYOPATHIC.value / start.NOT_WEAK.value)
+        else clip(0.16 + 0.8 * weakness**0.6)
+    )
     pattern = _pattern(rng, antibody)
     return Nature(
         antibody=antibody,
-        associated=rng.choice(("pm_scl", "u1_rnp", "ku")) if not antibody and happens(rng, 0.09) else "",
-        ro52=happens(rng, 0.31 if antibody == "mda5" else 0.11),
+        associated=rng.choice(("pm_scl", "u1_rnp", "ku"))
+        if not antibody and happens(rng, start.ASSOCIATED.value / NO_SPECIFIC)
+        else "",
+        ro52=happens(rng, start.RO52.get(antibody, start.RO52[""])),
         pattern=pattern,
         muscle=muscle,
         weakness=weakness,
@@ -90,7 +100,7 @@ def nature(rng: Random, onset_years: float, delay_weeks: float, antibody: str | 
         floor=rng.uniform(0.2, 0.7) if pattern is Pattern.CHRONIC else 0.0,
         answer=clip(rng.gauss(1.0, 0.1), 0.7, 1.15),
         flares=_flares(rng, pattern),
-        enzymes=_enzymes(rng, antibody, weakness, delay_weeks),
+        enzymes=_enzymes(rng, antibody, weakness, delay_weeks) if muscle > 0.1 else NEAR_HEALTH,
         ck_health=clip(log_normal(rng, 80, 0.3), 28, 165),
         ulcers=happens(rng, _ulcers(onset_years, antibody)),
         calcinosis=_calcinosis(rng, antibody, delay_weeks),

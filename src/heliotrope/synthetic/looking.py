@@ -20,7 +20,7 @@ FINGERS = tuple(
 def signs(scene: Scene, rng: Random, pen: Pen) -> Entries:
     """What is found on the day of the diagnosis."""
     weak, severe = scene.state.weakness > 0.03, scene.state.weakness > 0.55
-    rash = happens(rng, start.SIGNS["rash"])
+    rash = not weak or happens(rng, start.SIGNS["rash"])
     found = {
         "visit.baseline": True,
         "finding.hallmark_rash": rash,

@@ -22,10 +22,15 @@ FAMILIES = (
     "Chandravik", "Dandelund", "Dragomirel", "Elderquill", "Ferncastle", "Fjordholm", "Glimmerdahl", "Goldenrai", "Harrowmint",
     "Heatherby", "Ilmarinna", "Ivorlake", "Jasperlund", "Kaluwenda", "Kestrelli", "Kirschblatt", "Larkspura", "Lindenquist",
     "Lunavecchi", "Marigoldi", "Meadowyck", "Miravelle", "Moonbrook", "Nightingarde", "Nkosivale", "Oakenshaw", "Olivarez-Luz",
-    "Papatyar", "Quillfeather", "Rainwater-Ito", "Rosenhain", "Saffronby", "Silverbirk", "Sommerwind", "Starkenbach",
+    "Papatyar", "Quillfeather", "Rainwater-Ito", "Rosenhain", "Saffronby", "Sommerwind", "Starkenbach",
     "Sunderleaf", "Tanakamori", "Thistlewood", "Umbrellino", "Valdemossa", "Violanti", "Waterlily", "Willowski", "Winterboek",
     "Yellowhammer", "Zephyrino", "Zitronella",
 )  # fmt: skip
+
+
+SAME = ("Lumi", "Silverbirk")
+"""The name that two children bear on purpose; the surname is nobody else's."""
+Name = tuple[str, str]
 
 
 def first_name(rng: Random, sex: Sex) -> str:
@@ -34,3 +39,12 @@ def first_name(rng: Random, sex: Sex) -> str:
 
 def family_name(rng: Random) -> str:
     return rng.choice(FAMILIES)
+
+
+def shuffled(rng: Random) -> dict[Sex, list[Name]]:
+    """Every pair of names in a drawn order: as long as they are dealt from it, no two children share both."""
+    decks = {}
+    for sex, firsts in ((Sex.FEMALE, GIRLS), (Sex.MALE, BOYS)):
+        decks[sex] = [(first, last) for first in firsts for last in FAMILIES]
+        rng.shuffle(decks[sex])
+    return decks

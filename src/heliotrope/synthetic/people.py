@@ -8,7 +8,7 @@ from random import Random
 
 from heliotrope.record.people import Child, Consent, Guardian, Purpose, Sex
 from heliotrope.synthetic.drawing import happens, new_id, on
-from heliotrope.synthetic.names import family_name, first_name
+from heliotrope.synthetic.names import Name, family_name, first_name
 
 NUMBER = "Invented number"
 AGREED = {
@@ -32,13 +32,13 @@ class Person:
         return f"{self.first} {self.last}"
 
 
-def person(rng: Random, number: int, sex: Sex, birth: int, first: str = "", last: str = "") -> Person:
-    return Person(new_id(rng), number, first or first_name(rng, sex), last or family_name(rng), sex, birth)
+def person(rng: Random, number: int, sex: Sex, birth: int, name: Name) -> Person:
+    return Person(new_id(rng), number, *name, sex, birth)
 
 
 def child(rng: Random, who: Person, site: str) -> Child:
     """The record of a person. Gestation and birth weight are known of some."""
-    weeks = "36+1" if who.number == 0 else f"{rng.randint(37, 41)}+{rng.randint(0, 6)}"
+    weeks = f"{rng.choice((35, 37, 38, 39, 39, 40, 40, 41))}+{rng.randint(0, 6)}"
     known = happens(rng, 0.55)
     return Child(
         who.id,

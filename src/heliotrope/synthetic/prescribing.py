@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
+from heliotrope.language.when import When
 from heliotrope.record.lasting import Administration, DoseStep, DrugCourse, Lasting, Stopped
 from heliotrope.synthetic.drawing import new_id, on
 from heliotrope.synthetic.treating import Order
@@ -32,7 +33,6 @@ class Infusion:
     amount: float
     unit: str
     weight: float
-    begun: int
 
 
 def due(drug: str, since: int, first: int, last: int) -> Iterator[int]:
@@ -52,13 +52,12 @@ def last_dose(drug: str, since: int) -> int:
 
 
 def courses(
-    rng: Random, child: str, orders: Iterable[Order], infusions: Iterable[Infusion], last_day: int
+    rng: Random, child: str, orders: Iterable[Order], infusions: Iterable[Infusion]
 ) -> Iterator[Lasting]:
     """Every course with its steps, and every infusion of it. `orders` rise in time for each drug."""
     by_drug: dict[str, list[Order]] = {}
     for order in orders:
-        if order.day <= last_day:
-            by_drug.setdefault(order.drug, []).append(order)
+        by_drug.setdefault(order.drug, []).append(order)
     given = list(infusions)
     for drug, found in by_drug.items():
         for stretch in _stretches(found):
@@ -94,11 +93,11 @@ def _course(
     yield from (_administration(rng, child, id, one) for one in mine)
 
 
-def _step(rng: Random, child: str, course: str, order: Order, until: object, changed: bool) -> DoseStep:
+def _step(rng: Random, child: str, course: str, order: Order, until: When | None, changed: bool) -> DoseStep:
     assert order.dose is not None
     dose = order.dose
     reason = order.reason if changed else None
-    return DoseStep(new_id(rng), child, on(order.day), until, order.comment, course, plain(dose.amount), dose.unit,  # type: ignore[arg-type]
+    return DoseStep(new_id(rng), child, on(order.day), until, order.comment, course, plain(dose.amount), dose.unit,
                     dose.route, dose.every, reason)  # fmt: skip
 
 

@@ -54,6 +54,8 @@ class Manner:
     methotrexate: bool
     hydroxychloroquine: bool
     ladder: tuple[str, ...]
+    immunoglobulin_first: bool
+    cyclophosphamide: bool
     nausea: int | None
     liver: int | None
     weekday: str
@@ -135,13 +137,15 @@ def manner(rng: Random, skin_first: bool) -> Manner:
         late[:2] = late[1::-1]
     first = ["ivig", second] if happens(rng, 0.3) else [second, "ivig"]
     return Manner(
-        steroid=not (skin_first and happens(rng, 0.7)) and happens(rng, start.STEROID_EVER.value + 0.04),
+        steroid=not (skin_first and happens(rng, 0.35)) and happens(rng, start.STEROID_EVER.value + 0.04),
         pulses=happens(rng, start.PULSES_FIRST),
         mg_per_kg=one_of(rng, doses),
         pace=log_normal(rng, start.TAPER_PACE.value, 0.3),
         methotrexate=methotrexate,
         hydroxychloroquine=happens(rng, 0.7 if skin_first else 0.25),
         ladder=(*first, *late),
+        immunoglobulin_first=happens(rng, 0.5),
+        cyclophosphamide=happens(rng, 0.35),
         nausea=int(rng.uniform(8, 80)) if methotrexate and happens(rng, start.NAUSEA) else None,
         liver=int(rng.uniform(5, 60)) if methotrexate and happens(rng, start.RAISED_ALT) else None,
         weekday=rng.choice(("Fridays", "Saturdays", "Sundays")),
@@ -172,7 +176,7 @@ def _working(now: Regimen, drug: str, day: int, weeks: int) -> float:
 
 def begin(how: Manner, seen: Seen) -> Iterator[Order]:
     """The first treatment, on the day of the diagnosis."""
-    if how.steroid:
+    if how.steroid or seen.severe:
         yield _order(seen, "prednisolone", prednisolone(min(how.mg_per_kg, _planned(0)), seen.weight))
         if how.pulses or seen.severe:
             yield _order(seen, "methylprednisolone", dose_of("methylprednisolone", seen.weight, seen.surface))
@@ -180,9 +184,11 @@ def begin(how: Manner, seen: Seen) -> Iterator[Order]:
         yield from _methotrexate(how, seen)
     if how.hydroxychloroquine and seen.age >= 3:
         yield _order(seen, "hydroxychloroquine", dose_of("hydroxychloroquine", seen.weight, seen.surface))
-    if seen.severe or seen.age < 0.9:
+    if (seen.severe and how.immunoglobulin_first) or seen.age < 0.9:
         yield _later(seen, "ivig", 4)
-    if seen.lung:
+    if seen.severe and how.cyclophosphamide and seen.age > 3:
+        yield _later(seen, "cyclophosphamide", 3)
+    elif seen.lung:
         yield _later(seen, "mycophenolate", 2)
 
 
@@ -200,7 +206,7 @@ def review(how: Manner, now: Regimen, seen: Seen, rng: Random) -> tuple[Regimen,
 
 
 def _flare(now: Regimen, seen: Seen) -> bool:
-    return seen.activity > seen.best + 1.4 and seen.activity > 1.8 and seen.day - now.flared > 120
+    return seen.week >= 12 and seen.activity > max(seen.best + 1.4, 1.8) and seen.day - now.flared > 120
 
 
 def _planned(weeks: float) -> float:
@@ -260,7 +266,7 @@ def _harm(how: Manner, now: Regimen, seen: Seen, rng: Random) -> Iterator[Order]
     if harmed_liver(how, seen.week) and dose.amount > 0.7 * _full(seen):
         yield Order(seen.day, "methotrexate", dose.halved(), Stopped.REACTION, "ALT above twice its limit")
     elif how.liver is not None and how.liver + 8 < seen.week and dose.amount < 0.6 * _full(seen):
-        full = dose_of("methotrexate", seen.weight, seen.surface)
+        full = replace(dose_of("methotrexate", seen.weight, seen.surface), route=dose.route)
         yield Order(seen.day, "methotrexate", full, Stopped.OTHER, f"ALT normal again: {full.per}")
     elif how.nausea is not None and how.nausea <= seen.week:
         yield from _sick(dose, seen, rng)
@@ -332,14 +338,15 @@ def _step_down(how: Manner, now: Regimen, seen: Seen, rng: Random) -> Iterator[O
 
 
 def _redose(how: Manner, now: Regimen, seen: Seen, rng: Random) -> Iterator[Order]:
-    """Doses that the child has outgrown. A halved dose is left alone."""
+    """Doses that the child has outgrown, or that its weight no longer allows."""
     for drug, one in now.taken.items():
-        if drug in ("prednisolone", "folic_acid", "methylprednisolone") or harmed_liver(how, seen.week):
+        if drug in ("prednisolone", "folic_acid", "methylprednisolone") or one.since >= seen.day:
             continue
         wanted = replace(dose_of(drug, seen.weight, seen.surface), route=one.dose.route)
-        if wanted.amount > 1.1 * one.dose.amount or wanted.most < one.dose.amount:
-            if wanted.amount != one.dose.amount and one.since < seen.day:
-                yield Order(seen.day, drug, wanted, Stopped.OTHER, f"by the new weight: {wanted.per}")
+        halved = drug == "methotrexate" and one.dose.amount < 0.7 * wanted.amount
+        outgrown = wanted.amount > 1.1 * one.dose.amount and not halved
+        if outgrown or (one.dose.amount > wanted.most and wanted.amount < one.dose.amount):
+            yield Order(seen.day, drug, wanted, Stopped.OTHER, f"by the new weight: {wanted.per}")
 
 
 def _methotrexate(how: Manner, seen: Seen) -> Iterator[Order]:

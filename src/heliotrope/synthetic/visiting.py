@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from heliotrope.record.entries import Absent, Entry
 from heliotrope.record.sittings import Kind, Sitting, Status
 from heliotrope.synthetic import asking, blood, looking, muscles
-from heliotrope.synthetic.drawing import clip, happens, new_id, on
+from heliotrope.synthetic.drawing import clip, happens, on
 from heliotrope.synthetic.scene import Scene
 from heliotrope.synthetic.writing import Entries, Pen, plain
 
+Signed = tuple[Status, int]
+"""The status of a sitting and how often it was saved."""
 
-def sitting(rng: Random, child: str, kind: Kind, scene: Scene, entries: Entries, last_day: int) -> Sitting:
-    """What was recorded, signed unless it is of the last days; a few were amended."""
-    status, version = Status.SIGNED, 1
-    if last_day - scene.day < 12 and happens(rng, 0.7):
-        status = Status.DRAFT
-    elif happens(rng, 0.02):
-        status, version = Status.AMENDED, rng.randint(2, 3)
-    return Sitting(new_id(rng), child, kind, on(scene.day), scene.at.id, status, version, entries)
+
+def signed(rng: Random, day: int, as_of: int) -> Signed:
+    """Most are signed; of the last days some are drafts, and a few were amended later."""
+    if as_of - day < 12 and happens(rng, 0.7):
+        return Status.DRAFT, 1
+    return (Status.AMENDED, rng.randint(2, 3)) if happens(rng, 0.02) else (Status.SIGNED, 1)
+
+
+def sitting(id: str, status: Signed, child: str, kind: Kind, scene: Scene, entries: Entries) -> Sitting:
+    return Sitting(id, child, kind, on(scene.day), scene.at.id, *status, entries)
+
+
+def on_day(one: Sitting, day: int) -> Sitting:
+    return replace(one, observed=on(day))
 
 
 def visit(
@@ -40,12 +49,16 @@ def visit(
     return found | looking.damage(scene, rng, pen, calcified_on is not None) | _walk(scene, rng, physio)
 
 
+def weighed(scene: Scene, rng: Random) -> Scene:
+    """As the scales show it, in clothes or without: doses rest on this weight."""
+    return replace(scene, weight=round(scene.weight * exp_noise(rng, 0.006), 1))
+
+
 def body(scene: Scene, rng: Random, pen: Pen) -> Entries:
     """Weight at every visit, height at most; infants are weighed in grams, one site writes metres now and then."""
-    weight = scene.weight * exp_noise(rng, 0.006)
-    found = {"child.weight": pen.value("child.weight", f"{weight:.1f}")}
+    found = {"child.weight": pen.value("child.weight", f"{scene.weight:.1f}")}
     if scene.age < 1:
-        found["child.weight"] = pen.value("child.weight", str(round(weight * 1000)), "g")
+        found["child.weight"] = pen.value("child.weight", str(round(scene.weight * 1000)), "g")
     if scene.first or scene.quarterly or happens(rng, 0.6):
         found["child.height"] = _height(scene, clip(rng.gauss(0, 0.15), -0.3, 0.3), rng, pen)
     elif happens(rng, 0.05):
@@ -109,3 +122,9 @@ def call(scene: Scene, rng: Random, doctor: str, parent: str, missed: bool) -> E
 
 def home_report(scene: Scene, rng: Random, parent: str) -> Entries:
     return asking.at_home(scene, rng, asking.reported(parent))
+
+
+def handed_over(scene: Scene, doctor: str) -> Entries:
+    """The letter with which a child leaves the clinic."""
+    item = "global.physician"
+    return {item: Pen(doctor).none(item, Absent.NOT_NEEDED, "handed over to adult care; letter sent")}
