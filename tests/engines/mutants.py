@@ -74,9 +74,7 @@ class Ground:
             id(node)
             for node in self.nodes
             if isinstance(node, x.Sum)
-            and all(
-                isinstance(above, x.CountKnown | x.Recorded) for above in self._above.get(id(node), [node])
-            )
+            and all(_asks_whether_recorded(above, node) for above in self._above.get(id(node), [node]))
         }
 
     @contextmanager
@@ -89,6 +87,12 @@ class Ground:
             yield _stands(wholes)
         finally:
             _set(node, mutant.field, before, wholes)
+
+
+def _asks_whether_recorded(above: x.Expression, part: x.Expression) -> bool:
+    if isinstance(above, x.Given):
+        return above.then is not part
+    return isinstance(above, x.CountKnown | x.Recorded)
 
 
 def _set(node: x.Expression, field: str, value: Any, wholes: Iterable[x.Expression]) -> None:

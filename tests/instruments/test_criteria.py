@@ -48,7 +48,7 @@ from heliotrope.language.items import Item
 from heliotrope.language.outcomes import STATUSES, Outcome, Status
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 from heliotrope.language.types import Choice
-from tests import oracle
+from tests.oracle import classification as oracle
 
 ANSWERS = (True, False, None)
 Visit = Mapping[Item, Any]

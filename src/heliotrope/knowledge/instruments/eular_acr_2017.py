@@ -122,6 +122,11 @@ GRADES = ("not_iim", "possible", "probable", "definite")
 CATEGORY = Labelled(case((HAS_BIOPSY, CATEGORIES[WITH]), otherwise=CATEGORIES[WITHOUT]), GRADES)
 MODEL = label_of(("without_biopsy", "with_biopsy"), (HAS_BIOPSY, "with_biopsy"), otherwise="without_biopsy")
 AT_LEAST_PROBABLE = CATEGORY.is_("probable") | CATEGORY.is_("definite")
+REACHES = tuple(
+    most >= next(edge for edge, name in limits if name == "probable")
+    for most, limits in zip(MAXIMA, LIMITS, strict=True)
+)
+MAY_BE_PROBABLE = (HAS_BIOPSY & REACHES[WITH]) | (~HAS_BIOPSY & REACHES[WITHOUT])
 
 
 # --- the tree, from probable upwards ----------------------------------------------------------------------------

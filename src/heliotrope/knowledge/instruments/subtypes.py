@@ -78,6 +78,7 @@ from heliotrope.language.expressions import (
     FirstKnown,
     KnownTrue,
     Labelled,
+    Never,
     Or,
     Recorded,
     Unsettled,
@@ -85,11 +86,11 @@ from heliotrope.language.expressions import (
     case,
     label_of,
     node,
-    total,
 )
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import measured, yes_no
 from heliotrope.language.sources import Source, Standing, Switch, Wording
+from heliotrope.language.types import Truth
 
 WEAK_BEFORE = yes_no(
     "subtype.weak_before", "Objective weakness at an earlier time, visits not recorded here included"
@@ -139,19 +140,8 @@ DAYS_PER_MONTH = Fraction(487, 16)  # 365.25 / 12
 MONTHS = FirstKnown((RASH_MONTHS, (VISIT_DATE - FIRST_RASH) / DAYS_PER_MONTH))
 
 
-def _eular_probable(model: int) -> Expression:
-    """At least probable; unlike the published category, open while an unknown item could still make it so."""
-    adult, older = eular.AGE_WEIGHTS[model]
-    age = case((eular.ONSET >= 40, older), (eular.ONSET >= 18, adult), otherwise=0)
-    weights = {item: both[model] for item, both in eular.WEIGHTS.items()}
-    points = (weight * case((item, 1), otherwise=0) for item, weight in weights.items() if weight is not None)
-    limits = {name: edge for edge, name in eular.LIMITS[model]}
-    return total(age, *points) >= limits["probable"]
-
-
-BY_EULAR = (eular.HAS_BIOPSY & _eular_probable(eular.WITH)) | (
-    ~eular.HAS_BIOPSY & _eular_probable(eular.WITHOUT)
-)
+# at least probable; unlike the published category, open while an unknown item could still make it so
+BY_EULAR = eular.AT_LEAST_PROBABLE | (eular.MAY_BE_PROBABLE & Never(Truth()))
 FOUR = (PROXIMAL_WEAKNESS, RAISED_BOHAN_PETER, EMG_MYOPATHIC, BIOPSY_TYPICAL)
 BY_BOHAN_PETER = at_least(3, *FOUR) | (HALLMARK_RASH & at_least(2, *FOUR))
 BY_GERMANY_AUSTRIA = And((

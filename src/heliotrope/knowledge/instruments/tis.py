@@ -110,10 +110,13 @@ MUSCLE_PERCENT = FirstKnown((
 
 
 def share_points(gain: Expression, width: Expression) -> Expression:
-    """Points of the enzyme-or-CHQ row for a gain as a share of a width that is itself recorded: never divided."""
-    passed = ((edge, gain - Fraction(edge, 100) * width > 0) for edge in (40, 25, 15, 5))
-    points = {40: "7.5", 25: "7.5", 15: "5", 5: "2.5"}
-    return Given(gain - width, case(*((met, points[edge]) for edge, met in passed), otherwise=0))
+    """Points of the enzyme-or-CHQ row for a gain as a share of a width that is itself recorded: never divided.
+
+    Above 40 percent are the same 7.5 points as above 25.
+    """
+    points = ((25, "7.5"), (15, 5), (5, "2.5"))
+    passed = ((gain - Fraction(edge, 100) * width > 0, above) for edge, above in points)
+    return Given(gain - width, case(*passed, otherwise=0))
 
 
 def of_worst(worst: Expression, values: list[Expression]) -> Expression:
