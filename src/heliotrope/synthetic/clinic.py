@@ -124,6 +124,7 @@ def _place(rng: Random, number: int, sites: int) -> int:
 def _dates(rng: Random, part: Part, as_of: int, twin: Person | None) -> Dates:
     """Birth, onset, diagnosis and the last day, counted back from the day on which the clinic is seen."""
     onset_age, delay = _onset_age(rng, part) * YEAR, _delay(rng, part) * MONTH
+    delay = min(delay, 17.8 * YEAR - onset_age)  # a clinic for children
     followed = _followed(rng, part) * YEAR
     if twin is not None:
         onset_age = min(onset_age, (as_of - twin.birth) * 0.7)
@@ -133,9 +134,7 @@ def _dates(rng: Random, part: Part, as_of: int, twin: Person | None) -> Dates:
     onset = diagnosed - int(delay)
     birth = twin.birth if twin is not None else onset - int(onset_age)
     last = min(as_of, birth + int((ADULT + rng.uniform(-0.2, 0.6)) * YEAR))
-    return Dates(
-        birth, max(onset, birth + 12), diagnosed, max(last, diagnosed + 20) if last < as_of else last
-    )
+    return Dates(birth, max(onset, birth + 12), diagnosed, min(max(last, diagnosed + 20), as_of))
 
 
 def _onset_age(rng: Random, part: Part) -> float:

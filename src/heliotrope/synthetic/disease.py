@@ -43,7 +43,7 @@ class Nature:
     half_life: float
     floor: float
     answer: float  # how well drugs work: 1 is usual
-    flares: tuple[int, ...]
+    flares: tuple[tuple[int, float], ...]  # week and strength, 1 as at the diagnosis
     enzymes: tuple[float, float, float, float]  # peaks of CK, AST, ALT in U/L, and of LDH as a multiple
     ck_health: float  # U/L when well
     ulcers: bool
@@ -131,13 +131,13 @@ def _pattern(rng: Random, antibody: str) -> Pattern:
     })  # fmt: skip
 
 
-def _flares(rng: Random, pattern: Pattern) -> tuple[int, ...]:
-    """Weeks at which the disease returns by itself; when treatment is withdrawn too early it does so anyway."""
+def _flares(rng: Random, pattern: Pattern) -> tuple[tuple[int, float], ...]:
+    """When the disease returns by itself, and how strongly; when treatment is withdrawn too early it does so anyway."""
     if pattern is Pattern.MONOCYCLIC:
         return ()
     weeks, at = [], rng.uniform(80, 190) if pattern is Pattern.POLYCYCLIC else rng.uniform(40, 160)
     while at < 700:
-        weeks.append(int(at))
+        weeks.append((int(at), rng.uniform(0.5, 1.5)))
         at += log_normal(rng, 130, 0.5)
     return tuple(weeks)
 
@@ -186,8 +186,8 @@ def at_diagnosis(of: Nature) -> State:
 def drive(of: Nature, week: int) -> float:
     """How strongly the disease pushes, 1 at the diagnosis."""
     fading = of.floor + (1 - of.floor) * exp(-log(2) * week / of.half_life)
-    returned = sum(0.75 * exp(-log(2) * (week - at) / 26) for at in of.flares if at <= week)
-    return clip(fading + returned, 0.0, 1.1)
+    returned = sum(strength * exp(-log(2) * (week - at) / 26) for at, strength in of.flares if at <= week)
+    return clip(fading + returned, 0.0, 1.5)
 
 
 def next_week(of: Nature, now: State, hold: Hold, rng: Random) -> State:

@@ -42,7 +42,7 @@ def grown(now: Growth, age_days: int, mg_per_kg: float, activity: float) -> Grow
     slowed = 0.011 * clip(mg_per_kg, 0, 1.2) + 0.004 * activity
     caught_up = 0.006 * clip(now.own_z - now.height_z, 0, 1) if mg_per_kg < 0.15 else 0.0
     z = clip(now.height_z - slowed + caught_up, -2.8, 2.5)
-    puffed = now.puffed + (1.5 * clip(mg_per_kg, 0, 1) - now.puffed) / (9 if mg_per_kg > 0.3 else 26)
+    puffed = now.puffed + (1.25 * clip(mg_per_kg, 0, 1) - now.puffed) / (9 if mg_per_kg > 0.3 else 26)
     return replace(now, height_z=z, puffed=puffed, height=max(now.height, height_at(now.sex, age_days, z)))
 
 
