@@ -101,81 +101,6 @@ def global_ratings() -> Iterator[Worked]:
         yield worked(f"global.{name}_change", "2.5", {f"global_{name}": 3}, **{f"global_{name}": "5.5"})
 
 
-def exactly_two_percent() -> Iterator[Worked]:
-    """Section 9: 3 of 150 points are 2 percent, which is still nothing; 4 of 150 are more."""
-    for core_set in ("imacs", "printo"):
-        for now, points in ((63, 0), (64, 10)):
-            measure = f"tis_{core_set}.muscle_points"
-            yield worked(measure, points, {"mmt8b_total_entered": 60}, mmt8b_total_entered=now)
-    for now, points in ((147, 0), (146, 10)):
-        yield worked("tis_imacs.muscle_room", points, mmt8b_total_entered=now)
-    for now, points in ((51, 0), (50, 10)):  # 1 and 2 of 52 points are 1.92 and 3.85 percent
-        yield worked("tis_imacs.muscle_room", points, cmas_total_entered=now)
-
-
-def function_bands() -> Iterator[Worked]:
-    """Section 9: of a range of 3, 0.15 is 5 percent, 0.45 is 15 and 1.2 is 40; each belongs to the band below it."""
-    for gain, points, beyond in ((150, 0, 5), (450, 5, "7.5"), (1200, "7.5", 10)):
-        for thousandths, gives in ((gain, points), (gain + 1, beyond)):
-            now = Fraction(2000 - thousandths, 1000)
-            for core_set in ("imacs", "printo"):
-                measure = f"tis_{core_set}.function_points"
-                yield worked(measure, gives, {"chaq_index_entered": 2}, chaq_index_entered=now)
-            yield worked("tis_imacs.function_room", gives, chaq_index_entered=Fraction(thousandths, 1000))
-
-
-def improvement() -> Iterator[Worked]:
-    """Section 10, from entered percentages: three of six at least so much better, few much worse, never strength."""
-    printo = ("physician", "parent", "muscle", "function", "das", "chq")
-    imacs = ("physician", "parent", "muscle", "function", "enzyme", "extra")
-    rules = [(f"printo_response.entered{level}", printo, level) for level in (20, 50, 70, 90)]
-    for measure, names, level in (*rules, ("imacs_doi.entered", imacs, 20)):
-        yield from three_better(measure, names, level)
-        worse, just = ("-25", "-24.9999") if measure.startswith("imacs") else ("-30.0001", "-30")
-        yield from too_much_worse(
-            measure, names, worse, just, tolerated=2 if measure.startswith("imacs") else 1
-        )
-
-
-def percents(**changes: object) -> dict[str, object]:
-    return {f"improvement_{name}_pct": value for name, value in changes.items()}
-
-
-def three_better(measure: str, names: tuple[str, ...], level: int) -> Iterator[Worked]:
-    """Two are much better; a third at the level decides, one step below it does not."""
-    for place, name in enumerate(names):
-        others = [names[(place + 1) % 6], names[(place + 2) % 6]]
-        change = dict.fromkeys(names, 0) | dict.fromkeys(others, 100)
-        yield worked(measure, True, **percents(**change | {name: level}))
-        yield worked(measure, False, **percents(**change | {name: f"{level - 1}.9999"}))
-        yield unconfirmed(worked(measure, (False, True), **percents(**change | {name: level})))
-
-
-def too_much_worse(
-    measure: str, names: tuple[str, ...], worse: str, just: str, tolerated: int
-) -> Iterator[Worked]:
-    """As many as are tolerated are much worse; one more must not be, and strength not at all."""
-    weak = [name for name in names if name != "muscle"]
-    for place, name in enumerate(weak):
-        bad = [weak[(place + step) % 5] for step in range(1, tolerated + 1)]
-        change = dict.fromkeys(names, 100) | dict.fromkeys(bad, -99)
-        yield worked(measure, True, **percents(**change | {name: just}))
-        yield worked(measure, False, **percents(**change | {name: worse}))
-    yield worked(measure, True, **percents(**dict.fromkeys(names, 100) | {"muscle": just}))
-    yield worked(measure, False, **percents(**dict.fromkeys(names, 100) | {"muscle": worse}))
-
-
-def response() -> Iterator[Worked]:
-    """Section 9: lower ends of the categories belong to them; 26 of 260 points are 10 percent."""
-    for measure, limits in (("tis.category", (30, 45, 70)), ("tis.category_adult", (20, 40, 60))):
-        names = ("none", "minimal", "moderate", "major")
-        for limit, below, from_here in zip(limits, names, names[1:], strict=False):
-            yield worked(measure, below, tis_total_entered=f"{limit - 1}.5")
-            yield worked(measure, from_here, tis_total_entered=limit)
-    yield worked("tis_imacs.muscle_percent", 10, {"mmt26_total_entered": 104}, mmt26_total_entered=130)
-    yield worked("tis_imacs.muscle_percent", 10, {"mmt8b_total_entered": 60}, mmt8b_total_entered=75)
-
-
 FACTORS = {"prednisone": 12, "prednisolone": 12, "methylprednisolone": 15, "triamcinolone": 15, "hydrocortisone": 3,
            "cortisone": "2.4", "dexamethasone": 80, "betamethasone": 80, "deflazacort": 10}  # fmt: skip
 
@@ -263,113 +188,6 @@ EULAR = [f"eular_{name}" for name in (
 )]  # fmt: skip
 
 
-DOMAINS = [f"chaq_{name}_1" for name in (
-    "dressing", "arising", "eating", "walking", "hygiene", "reach", "grip", "activities",
-)]  # fmt: skip
-
-
-def function(points: int) -> dict[str, object]:
-    """A CHAQ whose eight domains add to so many points."""
-    return {column: max(0, min(3, points - 3 * place)) for place, column in enumerate(DOMAINS)}
-
-
-def recorded(name: str, steps: int) -> dict[str, object]:
-    """One measure of a core set, in whole steps of its scale."""
-    match name:
-        case "function":
-            return function(steps)
-        case "muscle":
-            return {"mmt8_total_entered": steps}
-        case "das":
-            return {"das_total_entered": steps}
-        case "chq":
-            return {"chq_phs": Fraction(steps, 100)}
-        case "enzyme":
-            return {"lab_ck": Fraction(steps, 1000), "lab_ck_uln": 100}
-    column = {"physician": "physician", "parent": "parent_wellbeing", "parent_imacs": "parent_activity"}
-    return {f"global_{column.get(name, 'extramuscular')}": Fraction(steps, 10)}
-
-
-PRINTO_SET = ("physician", "parent", "muscle", "function", "das", "chq")
-IMACS_SET = ("physician", "parent_imacs", "muscle", "function", "enzyme", "extra")
-FULL = {"muscle": 40, "function": 20, "das": 20, "chq": 5000, "enzyme": 400_000}
-HALF = {"muscle": 80, "function": 10, "das": 10, "chq": 5000, "enzyme": 400_000}
-RISES = ("muscle", "chq")  # higher is better
-
-
-def moved(name: str, start: int, percent: int) -> int:
-    """So many percent of the start in the good direction; in the bad one below zero."""
-    change = Fraction(start * percent, 100)
-    assert change.denominator == 1
-    return start + int(change) if name in RISES else start - int(change)
-
-
-def visits(measure: str, gives: object, steps: dict[str, tuple[int, int]]) -> Worked:
-    before: dict[str, object] = {}
-    now: dict[str, object] = {}
-    for name, (first, last) in steps.items():
-        before |= recorded(name, first)
-        now |= recorded(name, last)
-    return worked(measure, gives, before, **now)
-
-
-def change_from_baseline() -> Iterator[Worked]:
-    """Section 10, from two visits: percentages are of the baseline, and from a baseline of 0 there are none."""
-    for level in (20, 50, 70, 90):
-        yield from better_from_baseline(f"printo_response.printo{level}", PRINTO_SET, level)
-        yield from worse_from_baseline(f"printo_response.printo{level}", PRINTO_SET, 30, tolerated=1)
-    yield from better_from_baseline("imacs_doi.met", IMACS_SET, 20)
-    yield from worse_from_baseline("imacs_doi.met", IMACS_SET, 25, tolerated=2)
-
-
-def same(names: tuple[str, ...]) -> dict[str, tuple[int, int]]:
-    return {name: (FULL.get(name, 100), FULL.get(name, 100)) for name in names}
-
-
-def best(name: str) -> tuple[int, int]:
-    """From the middle to the best end, better by all of it."""
-    return {"muscle": (40, 80), "chq": (5000, 10_000)}.get(name, (8, 0))
-
-
-def better_from_baseline(measure: str, names: tuple[str, ...], level: int) -> Iterator[Worked]:
-    for place, name in enumerate(names):
-        others = {other: best(other) for other in (names[(place + 1) % 6], names[(place + 2) % 6])}
-        start = FULL.get(name, 100)
-        here = moved(name, start, level)
-        short = here - 1 if name in RISES else here + 1
-        for gives, steps in (
-            (True, (start, here)),
-            (False, (start, short)),
-            (False, (0, 0)),
-            (True, least(name)),
-        ):
-            yield visits(measure, gives, {**same(names), **others, name: steps})
-
-
-def least(name: str) -> tuple[int, int]:
-    """From the smallest baseline above 0 to twice that, or to nothing."""
-    return (1, 2) if name in RISES else (1, 0)
-
-
-def worse_from_baseline(
-    measure: str, names: tuple[str, ...], percent: int, tolerated: int
-) -> Iterator[Worked]:
-    """30 percent itself is not worse for PRINTO, 25 percent is for IMACS. The measures asked about start half way."""
-    weak = [name for name in names if name != "muscle"]
-    for name in names:
-        others = [other for other in weak if other != name][:tolerated] if name != "muscle" else []
-        bad = {other: (1, 4 if other not in RISES else 0) for other in others}
-        start = 8 if (name, percent) == ("function", 25) else HALF.get(name, 40)
-        at = moved(name, start, -percent)
-        step = -1 if name in RISES else 1
-        worse, kept = (at, at - step) if measure.startswith("imacs") else (at + step, at)
-        for gives, steps in ((False, (start, worse)), (True, (start, kept))):
-            yield visits(measure, gives, {**{other: best(other) for other in names}, **bad, name: steps})
-        if name not in RISES:
-            for gives, steps in ((True, (0, 4)), (False, (1, 4))):
-                yield visits(measure, gives, {**{other: best(other) for other in names}, **bad, name: steps})
-
-
 def laboratory() -> Iterator[Worked]:
     """Section 7: CK of 150 or less, here the third of four; neopterin strictly above 10 nmol/L."""
     met = {"cmas_total_entered": 47, "mmt8_total_entered": 78, "global_physician": "0.2"}
@@ -379,17 +197,9 @@ def laboratory() -> Iterator[Worked]:
         yield worked("lab.neopterin_raised", raised, lab_neopterin=neopterin)
 
 
-def partial() -> Iterator[Worked]:
-    """Section 9: of six parts only the three mandatory ones are recorded; 20 + 32.5 + 20, the others counting 0."""
-    for core_set, extra in (("imacs", {"global_extramuscular": 10}), ("printo", {"das_total_entered": 20})):
-        before = {"global_physician": 10, "mmt8_total_entered": 40, **extra}
-        now = {"global_physician": 0, "mmt8_total_entered": 80, **dict.fromkeys(extra, 0)}
-        yield worked(f"tis_{core_set}.partial", "72.5", before, **now)
-
-
 ROWS = [
-    *cmas(), *cmas_at_four(), *muscles(), *jdmai(), *global_ratings(), *improvement(), *change_from_baseline(), *response(),
-    *partial(), *exactly_two_percent(), *function_bands(), *steroids(), *walking(), *skin(), *classification(), *laboratory(),
+    *cmas(), *cmas_at_four(), *muscles(), *jdmai(), *global_ratings(), *steroids(), *walking(), *skin(),
+    *classification(), *laboratory(),
 ]  # fmt: skip
 
 
