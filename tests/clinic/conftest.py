@@ -15,7 +15,7 @@ settings.PASSWORD_HASHERS = [
 ]  # slowness on purpose is not tested here
 
 from heliotrope.clinic.database.changing import changing  # noqa: E402
-from heliotrope.clinic.models import Account, ChildRow, Identifier, Membership, Role, Site  # noqa: E402
+from heliotrope.clinic.models import Account, ChildRow, Identifier, Membership, Role, Site, SittingRow  # noqa: E402
 from heliotrope.clinic.permissions import Person, person_of  # noqa: E402
 from heliotrope.clinic.storing import plain_name  # noqa: E402
 
@@ -31,6 +31,11 @@ class Clinic:
     there: Site
     people: dict[str, Person] = field(default_factory=dict)
     children: dict[str, ChildRow] = field(default_factory=dict)
+
+    @property
+    def draft(self) -> SittingRow:
+        """A visit of Ada that is not signed."""
+        return SittingRow.objects.filter(child=self.ada, status="draft").order_by("observed_earliest")[0]
 
     @property
     def doctor(self) -> Person:
@@ -60,4 +65,12 @@ def a_clinic() -> Clinic:
         )
         Identifier.objects.create(child=child, system="Invented number", number=f"INV-{name}")
         found.children[name] = child
+    SittingRow.objects.create(
+        child=found.ada,
+        site=found.here,
+        kind="visit",
+        observed="2026-01-10",
+        observed_earliest=20463,
+        observed_latest=20463,
+    )  # 2026-01-10 is day 20463: 56 years of 365 days, 14 leap days, 9 days
     return found

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{PAGES}.styles.urls")),
     path("children/", include(f"{PAGES}.children.urls")),
     path("children/<slug:child>/", include(f"{PAGES}.course.urls")),
+    path("children/<slug:child>/visits/", include(f"{PAGES}.visit.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

@@ -46,3 +46,9 @@ def factor(from_: str, to: str, analyte: str = "") -> Fraction | None:
     if per_mg is None or {first[0], second[0]} != {"mass", "substance"}:
         return None
     return first[1] * per_mg / second[1] if first[0] == "mass" else first[1] / per_mg / second[1]
+
+
+def convertible(unit: str) -> tuple[str, ...]:
+    """Every unit that converts to this one, itself first."""
+    others = (other for other in FACTORS if other != unit and factor(other, unit) is not None)
+    return (unit, *others) if unit in FACTORS else (unit,)

@@ -103,7 +103,7 @@ def child_page(permission: Permission, page: str) -> Callable[[View], View]:
 
 def _refused(request: Any, child: ChildRow) -> HttpResponse:
     """Who cares for children elsewhere may open the record in an emergency; for others the page does not exist."""
-    if not request.person.may(Permission.BREAK_GLASS):
+    if may_for_child(request.person, Permission.READ_CHILD, child) or not request.person.may(Permission.BREAK_GLASS):
         raise PermissionDenied("This record is not yours to read.")
     return redirect("emergency", child=child.id)
 

@@ -9,12 +9,14 @@ from heliotrope.clinic.actions.working import open_in_emergency
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.course.drawn import drawn
 from heliotrope.clinic.pages.door import Request, child_page, needs
-from heliotrope.clinic.permissions import Permission
+from heliotrope.clinic.permissions import Permission, may_for_child
 
 
 @child_page(Permission.READ_CHILD, "course")
 def course(request: Request, child: ChildRow) -> HttpResponse:
-    return render(request, "course/course.html", {"child": child, "drawn": drawn(child, request.today)})
+    may_record = may_for_child(request.person, Permission.RECORD, child)
+    shown = {"child": child, "drawn": drawn(child, request.today), "may_record": may_record}
+    return render(request, "course/course.html", shown)
 
 
 @needs(Permission.BREAK_GLASS)

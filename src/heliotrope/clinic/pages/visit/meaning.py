@@ -1,0 +1,69 @@
+"""What a visit means so far: the results of its part, what is missing, and the same of last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from heliotrope.clinic.components.dates import day_text
+from heliotrope.clinic.pages.visit.parts import Part
+from heliotrope.exchange.recorded import rows_of, visits_of
+from heliotrope.exchange.report import words
+from heliotrope.exchange.report.visits import History
+from heliotrope.knowledge import catalogue
+from heliotrope.language.items import Item
+from heliotrope.language.outcomes import Outcome, Status
+from heliotrope.record.course import Course
+from heliotrope.record.sittings import Sitting
+
+MOST_MISSING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One result: its value now in words, what it waits for, and what it was last time."""
+
+    label: str
+    now: str
+    decided: bool
+    missing: str
+    last: str
+
+
+def meanings(course: Course, sitting: Sitting, part: Part) -> list[Meaning]:
+    """The results of a part, at the visit of this sitting."""
+    visits = visits_of(course)
+    at = next((at for at, visit in enumerate(visits) if visit.day == sitting.observed.earliest), None)
+    if at is None or not part.measures:
+        return []
+    rows = list(rows_of(course, visits))
+    history = History(course.child.name, [visit.date for visit in visits], [row for row, _ in rows],
+        [refused for _, refused in rows])  # fmt: skip
+    return list(_meanings(history, at, part.measures))
+
+
+def _meanings(history: History, at: int, measures: Sequence[str]) -> Iterator[Meaning]:
+    for id in measures:
+        measure, found = catalogue.measure(id), history.outcome(id, at)
+        if found.status in (Status.OFF, Status.NOT_APPLICABLE):
+            continue
+        yield Meaning(
+            measure.label, words.result(found, 2), found.decided, _missing(found), _last(history, id, at)
+        )
+
+
+def _missing(found: Outcome) -> str:
+    """The labels of what is missing, the first few."""
+    items: dict[str, Item] = catalogue.items()
+    labels = [items[id].label if id in items else id for id in found.missing]
+    more = f" and {len(labels) - MOST_MISSING} more" if len(labels) > MOST_MISSING else ""
+    return "; ".join(labels[:MOST_MISSING]) + more
+
+
+def _last(history: History, id: str, at: int) -> str:
+    """The last decided value before this visit, with its day."""
+    for before in range(at - 1, -1, -1):
+        found = history.outcome(id, before)
+        if found.decided:
+            return f"{words.result(found, 2)} on {day_text(history.days[before])}"
+    return ""

@@ -1,0 +1,92 @@
+"""What is asked at a visit, in the order of an examination. Weight and height come first: doses rest on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+from heliotrope.knowledge import catalogue, child, laboratory, recorded
+from heliotrope.language.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One step of a visit. `measures` are the results that stand beside it while it is filled in."""
+
+    name: str
+    label: str | StrPromise
+    items: tuple[Item, ...]
+    measures: tuple[str, ...] = ()
+    group: str | StrPromise = ""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.items)
+
+
+def _of(instrument: str, *left_out: str) -> tuple[Item, ...]:
+    return tuple(item for item in catalogue.instrument(instrument).items if item.id not in left_out)
+
+
+def _laboratory() -> tuple[Item, ...]:
+    """Each analyte with the upper limit printed beside it."""
+    return tuple(item for one in laboratory.ANALYTES.values() for item in (one.value, one.upper))
+
+
+CORE = _("Core measures")
+MORE = _("More measures")
+FINDINGS = _("Told, seen and tested")
+
+
+@lru_cache(maxsize=1)
+def parts() -> tuple[Part, ...]:
+    """Every part; the names are those of addresses."""
+    core = (
+        Part("size", _("Weight and height"), (child.WEIGHT, child.HEIGHT, *_growth()),
+             ("growth.weight_z", "growth.height_z", "growth.bmi_z"), CORE),
+        Part("cmas", _("CMAS"), _of("cmas", "cmas.form"), ("cmas.total", "cmas.partial_sum", "cmas.max_possible"), CORE),
+        Part("mmt8", _("MMT8"), _of("mmt8"), ("mmt8.total",), CORE),
+        Part("mmt8b", _("MMT8, both sides"), _of("mmt8b"), ("mmt8b.total",), CORE),
+        Part("globals", _("Global scales"), _of("global"), ("jdmai1.total", "jdmai1.state"), CORE),
+        Part("das", _("DAS"), _of("das"), ("das.skin", "das.muscle", "das.total"), CORE),
+        Part("chaq", _("CHAQ"), _of("chaq"), ("chaq.index",), CORE),
+        Part("laboratory", _("Laboratory"), _laboratory(), ("lab.worst_multiple", "lab.worst_enzyme"), CORE),
+    )  # fmt: skip
+    more = tuple(
+        Part(
+            name,
+            label,
+            _of(name),
+            tuple(measure.id for measure in catalogue.instrument(name).measures[:3]),
+            MORE,
+        )
+        for name, label in (
+            ("cdasi", _("CDASI")),
+            ("cat_bm", _("CAT-BM")),
+            ("myoact", _("MYOACT")),
+            ("walk", _("Walking")),
+        )
+    )
+    told = tuple(Part(f"r_{one.name}", one.label, one.items, (), FINDINGS) for one in recorded.SECTIONS)
+    return core + more + told
+
+
+def _growth() -> tuple[Item, ...]:
+    return tuple(item for item in _of("growth") if item.id == "growth.head")
+
+
+def part(name: str) -> Part | None:
+    return next((one for one in parts() if one.name == name), None)
+
+
+@lru_cache(maxsize=1)
+def items() -> dict[str, Item]:
+    """Every item that can be recorded, by id."""
+    return {
+        **recorded.items(),
+        **catalogue.items(),
+        **{item.id: item for one in parts() for item in one.items},
+    }
