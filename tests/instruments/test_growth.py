@@ -72,6 +72,15 @@ def test_the_median_height_has_z_zero() -> None:
     assert found.low == 0
 
 
+def test_four_years_are_48_months() -> None:
+    """1,461 days of 30.4375 to the month: half way between the rows at 47.5 and at 48.5, so is the median."""
+    medians = {age: median for age, _, median, _ in growth.lms_rows("height_for_age", "F")}
+    height = (medians[exact("47.5")] + medians[exact("48.5")]) / 2
+    found = Reference([visit("2019-01-01") | {HEIGHT.id: height}]).value(growth.HEIGHT_Z, 0)
+    assert found is not None
+    assert found.low == 0
+
+
 def test_nothing_without_sex_or_age() -> None:
     row = {MONTHS.id: Fraction(60), HEIGHT.id: Fraction(110)}
     assert Reference([row]).value(HEIGHT_Z, 0) is None

@@ -124,6 +124,7 @@ def steroids() -> Iterator[Worked]:
     yield worked("steroid.unknown_days", 0, before)
     pulses = {"steroid_pulse_drug": "prednisone", "steroid_pulse_mg": 100}
     yield worked("steroid.cumulative_pulse_mg", 200, pulses, **pulses)
+    yield worked("steroid.cumulative_mg", 0, {**before, "visit_date": "2024-07-01"})  # two visits on one day
 
 
 def walking() -> Iterator[Worked]:
@@ -156,6 +157,7 @@ def skin() -> Iterator[Worked]:
     ]
     for finger in fingers:
         yield unconfirmed(worked("nailfold.density", (2, 9), **dict.fromkeys(fingers, 9) | {finger: 2}))
+    yield worked("nailfold.density", 4, nailfold_right_index=4)  # the mean of a single finger
     for density, below in (("5.29", True), ("5.3", False)):
         yield worked("nailfold.below_healthy", below, nailfold_density_entered=density)
 
@@ -197,9 +199,78 @@ def laboratory() -> Iterator[Worked]:
         yield worked("lab.neopterin_raised", raised, lab_neopterin=neopterin)
 
 
+def probability() -> Iterator[Worked]:
+    """Part B, 1.3: 1 / (1 + e^(c - score)), with c proven from 5.253 to 5.349, with biopsy from 6.453 to 6.549.
+
+    0.049 below c it is 0.5 - tanh(0.0245) / 2 = 0.4878, and 0.047 above 0.5 + tanh(0.0235) / 2 = 0.5117.
+    """
+    ends = ("0.4878", "0.5117")
+    yield unconfirmed(worked("eular.probability_without_biopsy", ends, eular_score_entered="5.3"))
+    yield unconfirmed(worked("eular.probability_with_biopsy", ends, eular_score_entered="6.5"))
+    signs = {"eular_gottron_sign": True, "eular_proximal_upper": True}
+    without = {"eular_enzyme": True}  # 3.3 + 0.7 + 1.3 = 5.3
+    biopsied = {
+        "eular_proximal_lower": True,
+        "eular_neck_flexors": True,
+        "eular_rimmed": False,
+    }  # 3.7 + 0.7 + 0.5 + 1.6
+    for more in (without, biopsied):
+        yield unconfirmed(worked("eular.probability", ends, eular_age_at_onset_years=10, **signs, **more))
+
+
+A_LESIONS = ("ulceration", "erythroderma", "erythema_broken", "panniculitis_ge10")
+B_LESIONS = ("erythema_plain", "panniculitis_lt10", "heliotrope", "gottron", "periungual", "other_b")
+SYSTEMS = ("constitutional", "cutaneous", "skeletal", "gastrointestinal", "pulmonary", "cardiac")
+
+
+def mitax() -> Iterator[Worked]:
+    """Part B, 4.1: coded 2 to 4 a lesion of the A list is A and one of the B list B; coded 1 it is one letter lower."""
+    clear = dict.fromkeys((f"mitax_{lesion}" for lesion in (*A_LESIONS, *B_LESIONS)), 0)
+    for lesions, letters in ((A_LESIONS, "EBAAA"), (B_LESIONS, "ECBBB")):
+        for lesion in lesions:
+            for code, letter in enumerate(letters):
+                coded = clear | {f"mitax_{lesion}": code}
+                yield worked("mitax.cutaneous_category", letter, mitax_cutaneous_past=False, **coded)
+    yield worked("mitax.cutaneous_category", "D", mitax_cutaneous_past=True, **clear)
+    for letter, points in (("A", 9), ("B", 3), ("C", 1), ("D", 0), ("E", 0)):
+        yield worked("mitax.cutaneous_points", points, mitax_cutaneous=letter)
+        never = dict.fromkeys((f"mitax_{system}" for system in SYSTEMS), "E")
+        for system in SYSTEMS:
+            given = never | {f"mitax_{system}": letter}
+            yield worked("mitax.extramuscular", points, **given)
+            yield worked("mitax.total", points, mitax_muscle="E", **given)
+        yield worked("mitax.total", points, mitax_muscle=letter, **never)
+
+
+def growth() -> Iterator[Worked]:
+    """Section 14: below -1.5, and falling by more than 0.25 in 365.25 days, both strict; heights six months apart."""
+    for z, failure in (("-1.5", False), ("-1.5001", True)):
+        yield worked("growth.failure", failure, growth_parent_adjusted_z=z)
+    for slope, deflects in (("-0.25", False), ("-0.2501", True)):
+        yield worked("growth.deflection_entered", deflects, growth_slope_entered=slope)
+    for since, fall, deflects in (
+        ("2024-01-01", "0.1245", False),  # in 182 days; 0.25 x 182 / 365.25 = 0.12457
+        ("2024-01-01", "0.1246", True),
+        ("2020-07-01", 1, False),  # in 1,461 days, which are 4 x 365.25
+        ("2022-11-04", "0.4141", True),  # in 605 days; 0.25 x 605 / 365.25 = 0.41409993
+    ):
+        for before, now in ((fall, 0), (0, -Fraction(fall))):
+            earlier = {"visit_date": since, "growth_height_z_entered": before}
+            yield worked("growth.deflection", deflects, earlier, growth_height_z_entered=now)
+    for since, close in (("2024-01-01", False), ("2024-01-02", True)):  # 182 and 181 days
+        yield worked("growth.heights_too_close", close, {"visit_date": since})
+
+
+def sustained() -> Iterator[Worked]:
+    """Section 7: six continuous months, taken as 183 days; inactive at both ends."""
+    inactive = {"lab_ck": 100, "cmas_total_entered": 52, "mmt8_total_entered": 80, "global_physician": 0}
+    for day, lasts in (("2024-07-01", False), ("2024-07-02", True)):
+        yield worked("episode.sustained", lasts, inactive, visit_date=day, **inactive)
+
+
 ROWS = [
     *cmas(), *cmas_at_four(), *muscles(), *jdmai(), *global_ratings(), *steroids(), *walking(), *skin(),
-    *classification(), *laboratory(),
+    *classification(), *laboratory(), *probability(), *mitax(), *growth(), *sustained(),
 ]  # fmt: skip
 
 

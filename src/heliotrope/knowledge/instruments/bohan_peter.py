@@ -49,9 +49,11 @@ def tier(met: Expression) -> Expression:
     has_rash, no_rash = KnownTrue(HALLMARK_RASH), KnownTrue(~HALLMARK_RASH)
     return label_of(
         RESULTS,
-        *((has_rash & (met >= least), name) for least, name in WITH_RASH),
-        *((no_rash & (met >= least), name) for least, name in WITHOUT_RASH),
-        *((met >= least, name) for least, name in RASH_UNKNOWN),
+        *((has_rash & (met >= least), name) for least, name in WITH_RASH[:-1]),
+        (has_rash, "not_met"),
+        *((no_rash & (met >= least), name) for least, name in WITHOUT_RASH[:-1]),
+        (no_rash, "not_met"),
+        *((met >= least, name) for least, name in RASH_UNKNOWN[:-1]),
         otherwise="not_met_rash_unknown",
     )
 

@@ -164,16 +164,17 @@ CRITERIA_USED = label_of(
 
 
 TESTS = ((MRI_MYOSITIS, MRI_DONE), (EMG_MYOPATHIC, EMG_DONE), (BIOPSY_TYPICAL, BIOPSY_DONE))
+SEEN_ABNORMAL = {abnormal: seen(abnormal) for abnormal, _ in TESTS}
 
 
 def normal(abnormal: Expression, done: Expression) -> Expression:
     """Done and normal at some visit, abnormal at none. A recorded result says that the test was done."""
-    return seen(~abnormal & ~KnownTrue(~done)) & ~seen(abnormal)
+    return seen(~abnormal & ~KnownTrue(~done)) & ~SEEN_ABNORMAL[abnormal]
 
 
 RAISED_EVER = history(ENZYMES_EVER, ever(RAISED_BOHAN_PETER))
 NOT_RAISED = (seen(~RAISED_BOHAN_PETER) | KnownTrue(~ENZYMES_EVER)) & ~KnownTrue(RAISED_EVER)
-TEST_ABNORMAL = Or(tuple(seen(abnormal) for abnormal, _ in TESTS))
+TEST_ABNORMAL = Or(tuple(SEEN_ABNORMAL.values()))
 SUBCLINICAL = KnownTrue(RAISED_EVER) | TEST_ABNORMAL
 TESTED_NORMAL = NOT_RAISED & Or(tuple(normal(*test) for test in TESTS))
 
