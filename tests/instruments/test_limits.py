@@ -191,12 +191,19 @@ EULAR = [f"eular_{name}" for name in (
 
 
 def laboratory() -> Iterator[Worked]:
-    """Section 7: CK of 150 or less, here the third of four; neopterin strictly above 10 nmol/L."""
+    """Section 7: CK of 150 or less, here the third of four; neopterin strictly above 10 nmol/L.
+
+    Galectin-9 above 19.4 ng/mL and CXCL10 above 805 pg/mL (laboratory file).
+    """
     met = {"cmas_total_entered": 47, "mmt8_total_entered": 78, "global_physician": "0.2"}
     for ck, inactive in ((150, True), ("150.001", False)):
         yield worked("printo_inactive.state", inactive, lab_ck=ck, **met)
     for neopterin, raised in ((10, False), ("10.001", True)):
         yield worked("lab.neopterin_raised", raised, lab_neopterin=neopterin)
+    for galectin9, above in (("19.4", False), ("19.5", True)):
+        yield worked("marker.galectin9_published", above, marker_galectin9=galectin9)
+    for cxcl10, above in ((805, False), (806, True)):
+        yield worked("marker.cxcl10_published", above, marker_cxcl10=cxcl10)
 
 
 def probability() -> Iterator[Worked]:

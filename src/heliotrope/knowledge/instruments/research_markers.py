@@ -52,7 +52,7 @@ CUTOFFS = Switch(
     "the text of doi:10.1002/art.40881, and that the site uses the same assay",
     "a value is called raised only where the laboratory's own limit is recorded",
 )
-PUBLISHED_GALECTIN9, PUBLISHED_CXCL10 = "19.4", 805
+PUBLISHED_GALECTIN9, PUBLISHED_CXCL10 = "19.4", "805"
 
 
 def _raised(name: str, label: str, value: Item, limit: Item, source: Source, note: str = "") -> Measure:
@@ -81,8 +81,8 @@ RESEARCH_MARKERS = Instrument(
         _raised("ifn_score", "Interferon gene score", INTERFERON, INTERFERON_LIMIT, INTERFERON_GENES_2020,
             note="Scores of different assays are different measures; never compared with one another."),
         _raised("siglec1", "SIGLEC1 on monocytes", SIGLEC1, SIGLEC1_LIMIT, SIGLEC1_2022),
-        _published("galectin9", "Galectin-9", GALECTIN9, "19.4"),
-        _published("cxcl10", "CXCL10", CXCL10, "805"),
+        _published("galectin9", "Galectin-9", GALECTIN9, PUBLISHED_GALECTIN9),
+        _published("cxcl10", "CXCL10", CXCL10, PUBLISHED_CXCL10),
     ),
     SOURCES, Wording("measurements; no wording"),
 )  # fmt: skip
