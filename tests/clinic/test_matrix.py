@@ -16,9 +16,25 @@ OPEN = {"account_login", "first_run", "account_logout", "mfa_authenticate", "mfa
 """What is open to somebody who is not signed in: the door, and the style sheet."""
 
 P = Permission
-OF_A_CHILD = {"course", "emergency", "new_visit", "visit", "save_visit", "sign_visit"}
+OF_A_CHILD = {
+    "drugs",
+    "start_drug",
+    "change_dose",
+    "stop_drug",
+    "history",
+    "new_entry",
+    "entry",
+    "remove_entry",
+    "course",
+    "emergency",
+    "new_visit",
+    "visit",
+    "save_visit",
+    "sign_visit",
+}
 READERS = {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST, Role.DATA_MANAGER}
 CARERS = READERS - {Role.DATA_MANAGER}
+PRESCRIBERS = {Role.DOCTOR, Role.NURSE}
 FINDERS = READERS | {Role.AUDITOR, Role.ADMINISTRATOR}
 EVERYBODY = set(Role.values)
 
@@ -33,6 +49,14 @@ MATRIX: dict[str, set[str]] = {
     "visit": READERS,
     "save_visit": CARERS,
     "sign_visit": {Role.DOCTOR},
+    "drugs": READERS,
+    "start_drug": PRESCRIBERS,
+    "change_dose": PRESCRIBERS,
+    "stop_drug": PRESCRIBERS,
+    "history": READERS,
+    "new_entry": CARERS,
+    "entry": CARERS,
+    "remove_entry": CARERS,
     "emergency": {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST},
     "my_account": EVERYBODY,
     "mfa_index": EVERYBODY,
@@ -61,7 +85,15 @@ NAMES = sorted(str(one.name) for one in addresses())
 
 def address(name: str, clinic: Clinic) -> str:
     pattern = next(one for one in addresses() if one.name == name)
-    values = {"child": clinic.ada.id, "version": "x", "sitting": clinic.draft.id, "name": "cmas"}
+    values = {
+        "child": clinic.ada.id,
+        "version": "x",
+        "sitting": clinic.draft.id,
+        "name": "cmas",
+        "kind": "reactions",
+        "id": "none",
+        "course": "none",
+    }
     wanted = set(pattern.pattern.converters) | ({"child"} if name in OF_A_CHILD else set())
     return reverse(name, kwargs={key: values[key] for key in wanted})
 

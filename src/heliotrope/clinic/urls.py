@@ -11,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/", include(f"{PAGES}.children.urls")),
     path("children/<slug:child>/", include(f"{PAGES}.course.urls")),
     path("children/<slug:child>/visits/", include(f"{PAGES}.visit.urls")),
+    path("children/<slug:child>/drugs/", include(f"{PAGES}.drugs.urls")),
+    path("children/<slug:child>/history/", include(f"{PAGES}.lasting.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

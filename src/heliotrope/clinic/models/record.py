@@ -39,6 +39,12 @@ class ChildRow(Row):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def told_numbers(self) -> list[str]:
+        """The child's numbers as they stand beside the name."""
+        found = Identifier.objects.filter(child_id=self.id).order_by("id")
+        return [f"{system} {number}" for system, number in found.values_list("system", "number")]
+
 
 class OfChild(Row):
     """A row that belongs to one child and goes with it."""

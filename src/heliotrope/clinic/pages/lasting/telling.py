@@ -1,0 +1,55 @@
+"""A row of what lasts in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.pages.lasting.kinds import KindPage
+from heliotrope.record.lasting import Lasting
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`name` is what it is, `when` from when to when, `rest` whatever else was recorded."""
+
+    id: str
+    name: str
+    when: str
+    rest: str
+
+
+def told(page: KindPage, value: Lasting) -> Told:
+    lead = str(getattr(value, page.lead))
+    known = page.names() if page.names else {}
+    name = known[lead].label if lead in known else lead.replace("_", " ")
+    return Told(value.id, name, when_words(value, page.lasts), "; ".join(_rest(page, value)))
+
+
+def when_words(value: Lasting, lasts: bool = True) -> str:
+    """14 Mar 2026; since May 2025; May 2025 to 14 Mar 2026."""
+    start = when_text(value.start) if value.start else ""
+    if not lasts:
+        return start or _("day not recorded")
+    if value.stop is None:
+        return _("since %(start)s") % {"start": start} if start else _("start not recorded")
+    return _("%(start)s to %(stop)s") % {"start": start or "?", "stop": when_text(value.stop)}
+
+
+def _rest(page: KindPage, value: Lasting) -> list[str]:
+    skip = {"id", "child", "start", "stop", page.lead, *page.left_out}
+    found = []
+    for one in fields(value):
+        content = getattr(value, one.name)
+        if one.name not in skip and content not in ("", None, False):
+            found.append(f"{page.labels.get(one.name, '')} {_words(content)}".strip())
+    return found
+
+
+def _words(content: object) -> str:
+    if content is True:
+        return _("yes")
+    return content.value.replace("_", " ") if isinstance(content, StrEnum) else str(content)
