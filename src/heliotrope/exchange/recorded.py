@@ -14,9 +14,11 @@ from datetime import date
 from fractions import Fraction
 
 from heliotrope.engines.reference import Range, Row
+from heliotrope.exchange.exposure import oral_dose, pulses
 from heliotrope.exchange.onevisit import read
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import BIRTH, SEX, VISIT_DATE
+from heliotrope.knowledge.instruments.steroids import DOSE, PULSE
 from heliotrope.language.ages import date_of
 from heliotrope.language.errors import Refused
 from heliotrope.record.course import Course
@@ -39,6 +41,7 @@ class Visit:
     entries: dict[str, Entry] = field(default_factory=dict)
     sittings: dict[str, str] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
+    seen: bool = False  # whether the child was seen on this day, or only a result or a message came
 
     @property
     def date(self) -> date:
@@ -59,7 +62,9 @@ def visits_of(course: Course) -> list[Visit]:
     days: dict[int, Visit] = {}
     counted = [one for one in course.in_order() if one.observed.exact]
     for sitting in (one for one in counted if one.kind is Kind.VISIT):
-        _at(days, sitting.observed.earliest).take(sitting, sitting.entries.values())
+        day = _at(days, sitting.observed.earliest)
+        day.seen = True
+        day.take(sitting, sitting.entries.values())
     for sitting in (one for one in counted if one.kind in JOINING):
         _join(days, sitting)
     return [days[day] for day in sorted(days)]
@@ -98,7 +103,7 @@ def _nearest(days: dict[int, Visit], day: int) -> Visit | None:
 
 def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list[Refused]]]:
     """Each visit as the engines take it, with what could not be used."""
-    always = _of_child(course)
+    always, since = _of_child(course), None
     for visit in visits:
         row: dict[str, Fraction | Range | None] = {**always, VISIT_DATE.id: Fraction(visit.day)}
         refused: list[Refused] = []
@@ -110,7 +115,20 @@ def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list
                 row[id] = read(item, (entry.value, entry.unit) if entry.unit else entry.value)
             except Refused as error:
                 refused.append(error)
+        _add_exposure(row, course, visit.day, since, {error.item for error in refused})
+        since = visit.day
         yield row, refused
+
+
+def _add_exposure(
+    row: dict[str, Fraction | Range | None], course: Course, day: int, since: int | None, refused: set[str]
+) -> None:
+    """What the courses of drugs say of glucocorticoids, where the visit itself says nothing."""
+    found = {} if DOSE.id in row or DOSE.id in refused else oral_dose(course, day)
+    if since is not None and PULSE.id not in row and PULSE.id not in refused:
+        found |= pulses(course, since, day)
+    for id, value in found.items():
+        row.setdefault(id, value)
 
 
 def _of_child(course: Course) -> dict[str, Fraction | Range | None]:

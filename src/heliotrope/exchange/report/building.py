@@ -110,8 +110,11 @@ def _reach(mark: Mark) -> float:
 
 
 def _marks(history: History, plot: Plot) -> Iterator[Mark]:
+    """A day on which only a result came says nothing of what was not looked at: it leaves no gap."""
     for at, when in enumerate(history.days):
-        yield _item_mark(history, plot, at, when) if plot.is_item else _measure_mark(history, plot, at, when)
+        mark = _item_mark(history, plot, at, when) if plot.is_item else _measure_mark(history, plot, at, when)
+        if history.seen[at] or not isinstance(mark, Gap):
+            yield mark
 
 
 def _item_mark(history: History, plot: Plot, at: int, when: date) -> Mark:
@@ -220,18 +223,21 @@ def _stretches(
 ) -> Iterator[Stretch]:
     """One stretch for neighbouring visits in the same state; none over the time in which nobody looked."""
     open_: Stretch | None = None
-    for at, when in enumerate(history.days):
-        outcome = history.outcome(measure, at)
+    days = [when for at, when in enumerate(history.days) if history.seen[at]]
+    for place, at in enumerate(at for at in range(len(history)) if history.seen[at]):
+        when, outcome = history.days[at], history.outcome(measure, at)
         level, said = (
-            level_of(outcome) if history.recorded("global.", at) or outcome.decided else ("none", "not known")
+            level_of(outcome)
+            if history.recorded("global.physician", at) or outcome.decided
+            else ("none", "not known")
         )
         text = f"{words.day(when)}: {said}" + ("" if outcome.decided else f" ({words.why(outcome)})")
         if open_ and (open_.level, open_.words, open_.end) == (level, said, when):
-            open_ = Stretch(open_.start, until(history.days, at), level, said, f"{open_.text}\n{text}")
+            open_ = Stretch(open_.start, until(days, place), level, said, f"{open_.text}\n{text}")
             continue
         if open_:
             yield open_
-        open_ = Stretch(when, until(history.days, at), level, said, text)
+        open_ = Stretch(when, until(days, place), level, said, text)
     if open_:
         yield open_
 

@@ -11,7 +11,6 @@ from heliotrope.exchange.report.course import Band, Course, Stretch
 from heliotrope.exchange.report.visits import History
 from heliotrope.language.outcomes import Outcome, Status
 
-NOW = -1
 WATCHED = {
     "printo_inactive.state": "inactive disease (PRINTO)", "printo_inactive.pga_essential": "the same with the physician’s global",
     "jdmai1.state": "JDMAI1 state", "jdmai2.state": "JDMAI2 state", "cmas.total": "CMAS", "mmt8.total": "MMT8",
@@ -40,7 +39,7 @@ def cards(history: History, course: Course) -> tuple[Card, ...]:
 
 
 def _now(history: History, course: Course) -> Card:
-    state = course.bands[0].stretches[NOW]
+    state = course.bands[0].stretches[-1]
     level = "open" if state.level.endswith("open") else state.level
     lines = [
         _index_line(history, course.bands[0], state),
@@ -51,13 +50,13 @@ def _now(history: History, course: Course) -> Card:
     ]
     if helps := _would_decide(history, course.bands[0]):
         lines.append(helps)
-    return Card("now", f"Now, {words.day(history.days[NOW])}", state.words, level, tuple(lines))
+    return Card("now", f"Now, {words.day(history.days[history.now])}", state.words, level, tuple(lines))
 
 
 def _index_line(history: History, band: Band, state: Stretch) -> str:
     """The index behind the state, and whether the state holds at both of its ends."""
     name = band.hint.removeprefix("by ")
-    total = history.outcome(f"{name.lower()}.total", NOW)
+    total = history.outcome(f"{name.lower()}.total", history.now)
     if total.decided:
         return f"Activity {band.hint}: {words.result(total)}"
     if not isinstance(total.low, Fraction) or not isinstance(total.high, Fraction) or state.level == "none":
@@ -69,13 +68,13 @@ def _index_line(history: History, band: Band, state: Stretch) -> str:
 
 
 def _inactive(history: History) -> str:
-    met = history.outcome("printo_inactive.criteria_met", NOW).value
-    state = _truth(history.outcome("printo_inactive.state", NOW))
+    met = history.outcome("printo_inactive.criteria_met", history.now).value
+    state = _truth(history.outcome("printo_inactive.state", history.now))
     return f"Inactive disease (PRINTO): {state}, {words.value(met)} of 4 criteria met"
 
 
 def _inactive_pga(history: History) -> str:
-    return f"With the physician’s global mandatory: {_truth(history.outcome('printo_inactive.pga_essential', NOW))}"
+    return f"With the physician’s global mandatory: {_truth(history.outcome('printo_inactive.pga_essential', history.now))}"
 
 
 def _truth(outcome: Outcome) -> str:
@@ -84,9 +83,9 @@ def _truth(outcome: Outcome) -> str:
 
 def _standing(history: History) -> Iterator[str]:
     """For how long it has been inactive, if it is."""
-    held = history.outcome("episode.inactive_days", NOW)
+    held = history.outcome("episode.inactive_days", history.now)
     if held.decided and held.value:
-        therapy = history.outcome("episode.therapy_state", NOW)
+        therapy = history.outcome("episode.therapy_state", history.now)
         how = {"inactive_on_therapy": ", on therapy", "inactive_off_therapy": ", off therapy"}.get(
             str(therapy.value), ""
         )
@@ -104,7 +103,7 @@ def _at_hand(course: Course) -> Iterator[str]:
 def _would_decide(history: History, band: Band) -> str:
     """What to measure, for the first open state that a few items of this visit would settle."""
     for measure in ("printo_inactive.state", _index(band), "printo_inactive.pga_essential"):
-        helps = history.would_decide(measure, NOW)
+        helps = history.would_decide(measure, history.now)
         if helps:
             return f"{words.missing(helps)} would decide {WATCHED[measure]}"
     return ""
@@ -116,7 +115,7 @@ def _would_decide(history: History, band: Band) -> str:
 def _response(history: History) -> Card:
     start = history.baseline
     since = f"Response since {words.day(history.days[start])}"
-    total, category = (history.outcome(f"tis_imacs.{name}", NOW) for name in ("total", "category"))
+    total, category = (history.outcome(f"tis_imacs.{name}", history.now) for name in ("total", "category"))
     if total.status is Status.NOT_APPLICABLE:
         return Card("response", "Response", "this is the baseline visit")
     lead = f"TIS {words.result(total)}, {words.result(category)}"
@@ -133,9 +132,11 @@ def _reachable(history: History, start: int) -> str:
 
 
 def _change(history: History) -> Iterator[str]:
-    change, moved = (history.outcome(id, NOW).value for id in ("cmas.change", "global.physician_change"))
+    change, moved = (
+        history.outcome(id, history.now).value for id in ("cmas.change", "global.physician_change")
+    )
     if isinstance(change, Fraction):
-        large = history.outcome("cmas.exceeds_mid_low", NOW).value is True
+        large = history.outcome("cmas.exceeds_mid_low", history.now).value is True
         yield f"CMAS {_signed(change)}{'' if large or not change else ', within the least important difference'}"
     if isinstance(moved, Fraction):
         yield f"Physician’s global {_signed(moved)}"
@@ -153,7 +154,7 @@ def _undecided(history: History, course: Course) -> Card:
     """Each reason once, with the results that wait for it."""
     skipped = {"jdmai1.state", "jdmai2.state"} - {_index(course.bands[0])}
     skipped |= {"mmt8.total"} if any(panel.id == "mmt8b" for panel in course.panels) else set()
-    found = {id: history.outcome(id, NOW) for id in WATCHED if id not in skipped}
+    found = {id: history.outcome(id, history.now) for id in WATCHED if id not in skipped}
     waiting: dict[str, list[str]] = {}
     for id, outcome in found.items():
         if outcome.status is Status.UNDECIDED:
@@ -177,18 +178,18 @@ def _index(band: Band) -> str:
 
 
 def _steroids(history: History) -> Card:
-    now = history.outcome("steroid.mg_per_kg_day", NOW)
+    now = history.outcome("steroid.mg_per_kg_day", history.now)
     lead = (
         f"{_dose(now)} mg/kg/day now"
-        if history.item("steroid.mg_per_day", NOW) is not None
+        if history.item("steroid.mg_per_day", history.now) is not None
         else "dose now not recorded"
     )
     so_far = _so_far(history)
     lines = [f"{so_far[0].upper()}{so_far[1:]} by mouth since the first visit"]
-    unknown = history.outcome("steroid.unknown_days", NOW)
+    unknown = history.outcome("steroid.unknown_days", history.now)
     if unknown.value:
         lines.append(f"Dose not recorded for {words.value(unknown.value)} days")
-    pulses = history.outcome("steroid.cumulative_pulse_mg", NOW)
+    pulses = history.outcome("steroid.cumulative_pulse_mg", history.now)
     if isinstance(pulses.value, Fraction):
         lines.append(
             f"Pulses: {words.number(pulses.value / 1000, 1)} g as prednisone" if pulses.value else "No pulses"
@@ -206,17 +207,17 @@ def _dose(found: Outcome) -> str:
 def _so_far(history: History) -> str:
     """The dose by mouth over all visits: per kg where that is known, else in grams, else what is certain at least."""
     per_kg, total = (
-        history.outcome(f"steroid.{name}", NOW) for name in ("cumulative_mg_per_kg", "cumulative_mg")
+        history.outcome(f"steroid.{name}", history.now) for name in ("cumulative_mg_per_kg", "cumulative_mg")
     )
     if per_kg.decided:
         return f"{words.result(per_kg, 0)} mg/kg"
     low, high = (end / 1000 for end in (total.low, total.high) if isinstance(end, Fraction))
-    if history.outcome("steroid.unknown_days", NOW).value == 0:
+    if history.outcome("steroid.unknown_days", history.now).value == 0:
         return f"{words.span(low, high, 1)} g"
     return f"at least {words.number(low, 1)} g"
 
 
 def _growth(history: History) -> Iterator[str]:
-    first, last = (history.outcome("growth.height_z", at).value for at in (0, NOW))
+    first, last = (history.outcome("growth.height_z", at).value for at in (0, history.now))
     if isinstance(first, Fraction) and isinstance(last, Fraction):
         yield f"Height z {words.number(last, 1)}, {_signed(last - first)} since the first visit"

@@ -73,6 +73,10 @@ class Series:
     def last(self) -> Mark | None:
         return self.marks[-1] if self.marks else None
 
+    def on(self, day: date) -> Mark | None:
+        """The mark of a day, if there is one."""
+        return next((mark for mark in self.marks if mark.day == day), None)
+
     def runs(self) -> Iterator[tuple[Value, ...]]:
         """Stretches of neighbouring known values that a line may join: nothing missing between, not far apart."""
         run: list[Value] = []

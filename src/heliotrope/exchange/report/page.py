@@ -27,7 +27,6 @@ from heliotrope.record.course import Course as Recorded
 from heliotrope.version import VERSION
 
 DERIVED = ("printo_inactive.state", "printo_inactive.pga_essential", "tis_imacs.category")
-NOW = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +76,21 @@ def sheet(history: History, caption: Caption | None = None, recorded: Recorded |
 def about(history: History) -> tuple[str, str]:
     """Girl, 9 y 0 m at the latest visit; and 12 visits, 6 Mar 2023 to 6 May 2025. Dates and ages stay on one line."""
     parts = []
-    sex, birth = history.item("child.sex", NOW), history.item("child.birth", NOW)
+    sex, birth = history.item("child.sex", history.now), history.item("child.birth", history.now)
     if sex is not None:
         parts.append("Girl" if sex == 0 else "Boy")
     if birth is not None:
-        parts.append(f"{words.kept(words.age(int(birth), history.days[NOW]))} at the latest visit")  # type: ignore[arg-type]
-    first, last = (words.kept(words.day(history.days[at])) for at in (0, NOW))
-    return ", ".join(parts), f"{len(history)} visits, {first} to {last}"
+        parts.append(f"{words.kept(words.age(int(birth), history.days[history.now]))} at the latest visit")  # type: ignore[arg-type]
+    first, last = (words.kept(words.day(history.days[at])) for at in (0, history.now))
+    return ", ".join(parts), f"{sum(history.seen)} visits, {first} to {last}"
 
 
 def _derivations(history: History) -> Iterator[Derivation]:
     for id in (f"jdmai{index_version(history)}.state", *DERIVED):
-        measure, outcome = catalogue.measure(id), history.outcome(id, NOW)
+        measure, outcome = catalogue.measure(id), history.outcome(id, history.now)
         told = words.result(outcome) if outcome.decided else f"{words.result(outcome)} ({words.why(outcome)})"
         cited = tuple(f"{source} ({source.read or 'not read'})" for source in measure.sources)
-        yield Derivation(measure.label, told, history.derivation(id, NOW), cited)
+        yield Derivation(measure.label, told, history.derivation(id, history.now), cited)
 
 
 def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:

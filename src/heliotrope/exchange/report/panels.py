@@ -51,7 +51,7 @@ def _jdmai(version: int, limits: tuple[float, float, float], top: float) -> Spec
     inactive, low, moderate = limits
     return Spec(
         f"jdmai{version}", f"JDMAI{version}", f"0–{top:.0f}, down is better",
-        _one(f"jdmai{version}.total", f"JDMAI{version}", "plum", "global.", 1), 0, (15, 20, 30, top),
+        _one(f"jdmai{version}.total", f"JDMAI{version}", "plum", "global.physician", 1), 0, (15, 20, 30, top),
         tuple(Guide(limit, f"{state} ≤ {limit:g}", f"≤ {limit:g}")
               for limit, state in ((inactive, "inactive"), (low, "low"), (moderate, "moderate"))),
         height="tallest",

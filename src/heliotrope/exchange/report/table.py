@@ -42,7 +42,7 @@ def table(course: Course) -> TableView:
         columns += [Column("Dose, mg/kg/day", True), Column("Pulses since the visit before", True)]
     rows = []
     for at, day in enumerate(course.visits):
-        cells = [_state(band, day) for band in course.bands] + [_cell(one, at) for _, one in series]
+        cells = [_state(band, day) for band in course.bands] + [_cell(one, day) for _, one in series]
         if course.lane is not None:
             cells += [_dose(course.lane.doses[at]), _pulses(course, day)]
         rows.append((words.day(day), tuple(cells)))
@@ -62,9 +62,9 @@ def _state(band: Band, day: date) -> Cell:
     return Cell(found.words, "open" if found.level.endswith("open") else "value")
 
 
-def _cell(one: Series, at: int) -> Cell:
-    mark = one.marks[at]
-    if isinstance(mark, Gap):
+def _cell(one: Series, day: date) -> Cell:
+    mark = one.on(day)
+    if mark is None or isinstance(mark, Gap):
         return Cell(NOTHING, "gap")
     return Cell(mark.text, "open" if isinstance(mark, Span) else "value")
 

@@ -42,15 +42,23 @@ class History:
         rows: Sequence[Row],
         refused: Sequence[Sequence[Refused]],
         confirmed: Confirmed = NOTHING_CONFIRMED,
+        seen: Sequence[bool] | None = None,
     ) -> None:
+        """`seen` says on which days the child was seen; on the others only a result came. Left out: on all of them."""
         self.child = child
         self.days = tuple(days)
+        self.seen = tuple(seen) if seen is not None else (True,) * len(self.days)
         self._engine = Reference(rows, confirmed)
         self._refused = refused
         self._outcomes: dict[tuple[str, int], Outcome] = {}
 
     def __len__(self) -> int:
         return len(self.days)
+
+    @property
+    def now(self) -> int:
+        """The place of the last day on which the child was seen."""
+        return max((at for at, seen in enumerate(self.seen) if seen), default=len(self) - 1)
 
     def item(self, id: str, at: int) -> Fraction | Range | None:
         """What was recorded: a number, the two ends of a censored value, or nothing."""

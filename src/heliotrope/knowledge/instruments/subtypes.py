@@ -164,7 +164,7 @@ CRITERIA_USED = label_of(
 
 
 TESTS = ((MRI_MYOSITIS, MRI_DONE), (EMG_MYOPATHIC, EMG_DONE), (BIOPSY_TYPICAL, BIOPSY_DONE))
-SEEN_ABNORMAL = {abnormal: seen(abnormal) for abnormal, _ in TESTS}
+SEEN_ABNORMAL: dict[Expression, Expression] = {abnormal: seen(abnormal) for abnormal, _ in TESTS}
 
 
 def normal(abnormal: Expression, done: Expression) -> Expression:

@@ -78,4 +78,5 @@ def history_of(course: Course) -> History:
         [row for row, _ in rows],
         [refused for _, refused in rows],
         NOTHING_CONFIRMED,
+        [visit.seen for visit in visits],
     )
