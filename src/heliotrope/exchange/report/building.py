@@ -254,8 +254,10 @@ def _lane(history: History) -> Lane | None:
 
 def _doses(history: History) -> Iterator[Dose]:
     """What a visit states is taken from then on, until the next visit says otherwise."""
-    ends = [*history.days[1:], beyond(history.days)]
-    for at, (when, end) in enumerate(zip(history.days, ends, strict=True)):
+    seen = [at for at in range(len(history)) if history.seen[at]]
+    ends = [*(history.days[at] for at in seen[1:]), beyond(history.days)]
+    for at, end in zip(seen, ends, strict=True):
+        when = history.days[at]
         outcome = history.outcome("steroid.mg_per_kg_day", at)
         if history.item("steroid.mg_per_day", at) is None or not isinstance(outcome.low, Fraction):
             yield Dose(when, end, None, None, f"from {words.day(when)}: dose not recorded")

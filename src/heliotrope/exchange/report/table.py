@@ -41,10 +41,10 @@ def table(course: Course) -> TableView:
     if course.lane is not None:
         columns += [Column("Dose, mg/kg/day", True), Column("Pulses since the visit before", True)]
     rows = []
-    for at, day in enumerate(course.visits):
+    for day in course.visits:
         cells = [_state(band, day) for band in course.bands] + [_cell(one, day) for _, one in series]
         if course.lane is not None:
-            cells += [_dose(course.lane.doses[at]), _pulses(course, day)]
+            cells += [_dose(_dose_on(course, day)), _pulses(course, day)]
         rows.append((words.day(day), tuple(cells)))
     return TableView(tuple(columns), tuple(rows))
 
@@ -69,8 +69,13 @@ def _cell(one: Series, day: date) -> Cell:
     return Cell(mark.text, "open" if isinstance(mark, Span) else "value")
 
 
-def _dose(dose: Dose) -> Cell:
-    if dose.low is None or dose.high is None:
+def _dose_on(course: Course, day: date) -> Dose | None:
+    assert course.lane is not None
+    return next((dose for dose in course.lane.doses if dose.start == day), None)
+
+
+def _dose(dose: Dose | None) -> Cell:
+    if dose is None or dose.low is None or dose.high is None:
         return Cell(NOTHING, "gap")
     return Cell(words.range_(dose.low, dose.high, 2), "value" if dose.low == dose.high else "open")
 
