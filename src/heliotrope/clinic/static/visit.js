@@ -2,6 +2,8 @@
 // saved by its button.
 (() => {
   "use strict";
+  const fold = document.querySelector(".steps-fold");
+  if (fold && window.innerWidth < 900) fold.open = false;
   const form = document.getElementById("visit");
   if (!form || !form.dataset.save || !form.querySelector("button")) return;
   const saved = document.getElementById("saved"), meaning = document.getElementById("meaning");

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from heliotrope.clinic.components.dates import day_text
 from heliotrope.clinic.pages.visit.parts import Part
@@ -11,8 +12,10 @@ from heliotrope.exchange.recorded import rows_of, visits_of
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
+from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
+from heliotrope.language.types import Number
 from heliotrope.record.course import Course
 from heliotrope.record.sittings import Sitting
 
@@ -50,6 +53,14 @@ def _meanings(history: History, at: int, measures: Sequence[str]) -> Iterator[Me
         yield Meaning(
             measure.label, words.result(found, 2), found.decided, _missing(found), _last(history, id, at)
         )
+
+
+def _says_something(measure: Measure, found: Outcome) -> bool:
+    """Whether the range is narrower than what the measure can be at all: 'from 0 to 52' of a CMAS tells nobody anything."""
+    kind = measure.value.type
+    if found.decided or not isinstance(found.low, Fraction) or not isinstance(found.high, Fraction):
+        return found.decided
+    return not isinstance(kind, Number) or (found.low, found.high) != (kind.low, kind.high)
 
 
 def _missing(found: Outcome) -> str:

@@ -31,6 +31,17 @@ def _of(instrument: str, *left_out: str) -> tuple[Item, ...]:
     return tuple(item for item in catalogue.instrument(instrument).items if item.id not in left_out)
 
 
+def _cmas() -> tuple[Item, ...]:
+    """In the order of the sheet, the seconds of a timed item and the kinds of sit-ups right behind it."""
+    found = {item.id: item for item in _of("cmas", "cmas.form")}
+    behind = {"cmas.sit_ups": [id for id in found if id.startswith("cmas.sit_ups_")]}
+    order: list[str] = []
+    for id in found:
+        if id not in order:
+            order += [id, *(more for more in (f"{id}_s", *behind.get(id, ())) if more in found)]
+    return tuple(found[id] for id in order)
+
+
 def _laboratory() -> tuple[Item, ...]:
     """Each analyte with the upper limit printed beside it."""
     return tuple(item for one in laboratory.ANALYTES.values() for item in (one.value, one.upper))
@@ -47,7 +58,7 @@ def parts() -> tuple[Part, ...]:
     core = (
         Part("size", _("Weight and height"), (child.WEIGHT, child.HEIGHT, *_growth()),
              ("growth.weight_z", "growth.height_z", "growth.bmi_z"), CORE),
-        Part("cmas", _("CMAS"), _of("cmas", "cmas.form"), ("cmas.total", "cmas.partial_sum", "cmas.max_possible"), CORE),
+        Part("cmas", _("CMAS"), _cmas(), ("cmas.total", "cmas.partial_sum", "cmas.max_possible"), CORE),
         Part("mmt8", _("MMT8"), _of("mmt8"), ("mmt8.total",), CORE),
         Part("mmt8b", _("MMT8, both sides"), _of("mmt8b"), ("mmt8b.total",), CORE),
         Part("globals", _("Global scales"), _of("global"), ("jdmai1.total", "jdmai1.state"), CORE),
