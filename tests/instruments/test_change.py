@@ -25,8 +25,8 @@ def exactly_two_percent() -> Iterator[Worked]:
         yield worked("tis_imacs.muscle_room", points, mmt8b_total_entered=now)
     for now, points in ((51, 0), (50, 10)):  # 1 and 2 of 52 points are 1.92 and 3.85 percent
         yield worked("tis_imacs.muscle_room", points, cmas_total_entered=now)
-    for now, points in ((37, "27.5"), (36, "32.5")):  # 15 and 16 of 52 points are 28.8 and 30.8 percent
-        yield worked("tis_imacs.muscle_room", points, cmas_total_entered=now)
+    for now, room in ((37, "27.5"), (36, "32.5")):  # 15 and 16 of 52 points are 28.8 and 30.8 percent
+        yield worked("tis_imacs.muscle_room", room, cmas_total_entered=now)
 
 
 def function_bands() -> Iterator[Worked]:
@@ -334,8 +334,8 @@ def worsening() -> Iterator[Worked]:
         ):
             yield visits("worsening.three_measures", meets, {**same(IMACS_SET), **two, name: steps})
     for meets, first, last in ((True, 5, 4), (False, 6, 5), (True, 1, 0), (False, 0, 0)):
-        steps = {"physician": (20, 40), "muscle": (first, last)}  # the physician's global is worse by 2 cm
-        yield visits("worsening.strength", meets, steps)
+        # the physician's global is worse by 2 cm
+        yield visits("worsening.strength", meets, {"physician": (20, 40), "muscle": (first, last)})
 
 
 ROWS = [
