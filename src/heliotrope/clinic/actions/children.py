@@ -81,7 +81,6 @@ def erase_child(person: Person, *, child: ChildRow, reason: str) -> Erasure:
 
 def erase(child: str, actor: str, reason: str) -> Erasure:
     """The erasure itself, inside a transaction that names the child as the one being erased."""
-    ReadEntry.objects.filter(child=child).delete()
     ChildRow.objects.filter(merged_into=child).update(merged_into=None)
     ChildRow.objects.filter(id=child).delete()
     entries = sorted(AuditPayload.objects.filter(child=child).values_list("entry", flat=True))
@@ -89,6 +88,7 @@ def erase(child: str, actor: str, reason: str) -> Erasure:
         with connection.cursor() as cursor:
             cursor.execute("SELECT heliotrope_forget(%s)", [child])
     else:
+        ReadEntry.objects.filter(child=child).delete()
         AuditPayload.objects.filter(child=child).delete()
     erasure = Erasure(
         at=datetime.now(UTC).isoformat(timespec="seconds"), actor=actor, reason=reason,

@@ -1,5 +1,5 @@
-"""The trail on PostgreSQL. One function serves all tables; it belongs to the owner of the tables, so that a role which
-may only read the trail still leaves its traces in it."""
+"""The trail on PostgreSQL. Its functions run as the owner of the tables, so that a role which may only read the trail still
+leaves its traces in it; nobody else may call them, and none of them looks into a table of the caller's own making."""
 
 from __future__ import annotations
 
@@ -46,37 +46,62 @@ END $$"""
 
 KEEP = """CREATE OR REPLACE FUNCTION heliotrope_keep() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'audit_payload' AND TG_OP = 'DELETE' THEN
+  IF TG_TABLE_NAME IN ('audit_payload', 'read_entry') AND TG_OP = 'DELETE' THEN
     IF OLD.child <> '' AND OLD.child = coalesce(current_setting('heliotrope.erasing', true), '') THEN RETURN OLD; END IF;
   END IF;
   RAISE EXCEPTION 'the trail cannot be altered';
 END $$"""
 
-FORGET = """CREATE OR REPLACE FUNCTION heliotrope_forget(which text) RETURNS void LANGUAGE sql SECURITY DEFINER
-SET search_path FROM CURRENT AS $$ DELETE FROM audit_payload WHERE child = which $$"""
+FORGET = """CREATE OR REPLACE FUNCTION heliotrope_forget(which text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $$
+BEGIN
+  IF EXISTS (SELECT FROM child WHERE id = which) THEN RAISE EXCEPTION 'this child is still in the record'; END IF;
+  DELETE FROM read_entry WHERE child = which;
+  DELETE FROM audit_payload WHERE child = which;
+END $$"""
+
+OWN_TABLES = "SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)"
+"""Functions keep this path: a table of the same name that somebody made for one session comes last, not first."""
+ENTRY_OF = "heliotrope_entry(text, text, text, text, text, text)"
+FORGETTING = "heliotrope_forget(text)"
+KEPT = ("audit_entry", "audit_payload", "read_entry")
+FIND_GUARDS = (
+    "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'keep_%%' AND NOT tgisinternal AND tgenabled <> 'D'"
+)
 
 
 def foundations() -> Iterator[str]:
     """The functions, and the triggers that keep the trail as it was written."""
+    yield OWN_TABLES
     yield from (TRAIL, KEEP, FORGET)
-    for table in ("audit_entry", "audit_payload"):
+    for function in (ENTRY_OF, FORGETTING):
+        yield f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC"
+    for table in KEPT:
         yield f"DROP TRIGGER IF EXISTS keep_{table} ON {table}"
-        yield (
+        yield f"DROP TRIGGER IF EXISTS keep_all_{table} ON {table}"
+    yield from guards().values()
+
+
+def guards() -> dict[str, str]:
+    """By name, what refuses to change a row of the trail, and to empty it at once."""
+    made = {}
+    for table in KEPT:
+        made[f"keep_{table}"] = (
             f"CREATE TRIGGER keep_{table} BEFORE UPDATE OR DELETE ON {table} "
             "FOR EACH ROW EXECUTE FUNCTION heliotrope_keep()"
         )
-        yield f"DROP TRIGGER IF EXISTS keep_all_{table} ON {table}"
-        yield (
+        made[f"keep_all_{table}"] = (
             f"CREATE TRIGGER keep_all_{table} BEFORE TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION heliotrope_keep()"
         )
+    return made
 
 
 def triggers(table: Audited) -> dict[str, str]:
     """The trigger of a table with its function, and the one that refuses to empty the table at once."""
     child = f'row_."{table.child}"' if table.child else "''"
     function = f"""CREATE OR REPLACE FUNCTION trail_{table.name}() RETURNS trigger LANGUAGE plpgsql
-SET timezone = 'UTC' AS $$
+SECURITY DEFINER SET search_path FROM CURRENT SET timezone = 'UTC' AS $$
 DECLARE row_ "{table.name}"%ROWTYPE; old_ text; new_ text;
 BEGIN
   IF TG_OP = 'DELETE' THEN row_ := OLD; ELSE row_ := NEW; END IF;

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from heliotrope.clinic.database.audited import Audited
 
 FIND = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s AND name LIKE 'trail_%%'"
+FIND_GUARDS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'keep_%%'"
 REFUSED = "the trail cannot be altered"
+ERASABLE = ("audit_payload", "read_entry")
+"""Tables from which the rows of one child go when it is erased, and no other row."""
 
 
 def as_json(table: Audited, row: str) -> str:
@@ -48,13 +51,21 @@ FROM audit_payload p WHERE p.entry = (SELECT coalesce(max(id), 0) + 1 FROM audit
 
 def foundations() -> Iterator[str]:
     """The triggers that keep the trail as it was written."""
-    for table in ("audit_entry", "audit_payload"):
-        for deed in ("UPDATE", "DELETE"):
-            name = f"keep_{table}_{deed.lower()}"
-            may = "WHEN OLD.child = '' OR OLD.child <> heliotrope_erasing()"
-            condition = may if (table, deed) == ("audit_payload", "DELETE") else ""
-            yield f"DROP TRIGGER IF EXISTS {name}"
-            yield (
-                f"CREATE TRIGGER {name} BEFORE {deed} ON {table} {condition} "
-                f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
-            )
+    for name, statement in guards().items():
+        yield f"DROP TRIGGER IF EXISTS {name}"
+        yield statement
+
+
+def guards() -> dict[str, str]:
+    """By name, what refuses to change a row of the trail or of who looked."""
+    pairs = [(table, deed) for table in ("audit_entry", *ERASABLE) for deed in ("UPDATE", "DELETE")]
+    return {f"keep_{table}_{deed.lower()}": _guard(table, deed) for table, deed in pairs}
+
+
+def _guard(table: str, deed: str) -> str:
+    may = "WHEN OLD.child = '' OR OLD.child <> heliotrope_erasing() "
+    condition = may if table in ERASABLE and deed == "DELETE" else ""
+    return (
+        f"CREATE TRIGGER keep_{table}_{deed.lower()} BEFORE {deed} ON {table} {condition}"
+        f"BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from heliotrope.clinic.database import postgresql, sqlite_triggers
@@ -30,11 +30,11 @@ def set_up(using: str = "default") -> None:
     if not {table.name for table in tables} <= present:
         return  # in the midst of the first migrations
     module = sqlite_triggers if connection.vendor == "sqlite" else postgresql
-    with connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
         for statement in module.foundations():
             cursor.execute(statement)
-    for table in tables:
-        _set_up_table(connection, table)
+        for table in tables:
+            _set_up_table(connection, table)
 
 
 def _set_up_table(connection: BaseDatabaseWrapper, table: Audited) -> None:
@@ -69,3 +69,13 @@ def without_trail(using: str = "default") -> Iterator[str]:
     for table in audited_tables():
         if found_triggers(connection, table.name) != statements(connection.vendor, table):
             yield table.name
+
+
+def without_guard(using: str = "default") -> Iterator[str]:
+    """What keeps the trail as it was written, and is missing."""
+    connection = connections[using]
+    module = sqlite_triggers if connection.vendor == "sqlite" else postgresql
+    with connection.cursor() as cursor:
+        cursor.execute(module.FIND_GUARDS, [])
+        found = {name for (name,) in cursor.fetchall()}
+    yield from sorted(set(module.guards()) - found)

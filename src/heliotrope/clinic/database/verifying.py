@@ -11,7 +11,7 @@ from django.db import connection
 from heliotrope.clinic.database import hashing, postgresql, sqlite_triggers
 from heliotrope.clinic.database.audited import Audited, audited_tables
 from heliotrope.clinic.database.renewing import DEED
-from heliotrope.clinic.database.triggers import without_trail
+from heliotrope.clinic.database.triggers import without_guard, without_trail
 
 MATCHED = 5_000
 """Rows read at a time."""
@@ -55,6 +55,8 @@ def _faults(known: Head | None) -> Iterator[str]:
     yield from _table_faults()
     for table in without_trail():
         yield f"the table {table} has lost its triggers: changes to it leave no trace"
+    for guard in without_guard():
+        yield f"{guard}, which refuses to alter the trail, is missing: the trail could be altered"
 
 
 def _rows(statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
