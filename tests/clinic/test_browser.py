@@ -1,0 +1,156 @@
+"""The clinic in a real browser, started as people start it: sign in, find a child, enter a visit by keyboard, look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heliotrope.clinic.demo import PASSWORD
+from tests.browsing import barriers
+from tests.clinic.running import running_clinic
+
+pytestmark = pytest.mark.browser
+WIDTHS = (390, 820, 1400)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("clinic")
+    with running_clinic(folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def doctor(browser: Any, address: str) -> Iterator[Any]:
+    """A page of somebody who is signed in as a doctor; what the browser complains of is kept in `page.said`."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.goto(f"{address}/sign-in/")
+    page.fill("#id_login", "doctor")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("nav [data-key=today]")
+    yield page
+    context.close()
+
+
+def first_child(page: Any, address: str) -> str:
+    """The address of a child with a long course."""
+    page.goto(f"{address}/children/")
+    page.locator(".rows a").nth(8).click()
+    page.wait_for_selector(".tabs")
+    return str(page.url)
+
+
+def test_a_visit_is_entered_by_keyboard_and_changes_the_course(doctor: Any, address: str) -> None:
+    first_child(doctor, address)
+    before = doctor.inner_text("main .about")
+    doctor.keyboard.press("n")
+    doctor.wait_for_selector("#day")
+    doctor.keyboard.press("Enter")
+    doctor.wait_for_selector("#child_weight")
+    doctor.locator("[data-part=cmas]").focus()
+    doctor.keyboard.press("Enter")
+    doctor.wait_for_selector("[data-item='cmas.head_lift']")
+    for item in doctor.eval_on_selector_all("[data-item]", "all => all.map(one => one.dataset.item)"):
+        radio = doctor.locator(f"input[type=radio][name='{item}']")
+        if radio.count() and not item.startswith("cmas.sit_ups_"):
+            radio.nth(0).focus()
+            doctor.keyboard.press(str(radio.count() - 2))  # the highest point; the last is 'not recorded'
+    doctor.wait_for_selector("#meaning .result:text-is('52')")
+    doctor.wait_for_selector("#saved[data-state=saved]")
+    doctor.reload()
+    assert doctor.locator("input[name='cmas.pick_up']:checked").get_attribute("value") == "3"
+    doctor.click("aside >> text=Course")
+    doctor.wait_for_selector("main .about")
+    assert doctor.inner_text("main .about") != before
+    assert doctor.said == []
+
+
+def test_a_weight_far_from_the_last_is_asked_about(doctor: Any, address: str) -> None:
+    first_child(doctor, address)
+    doctor.keyboard.press("n")
+    doctor.wait_for_selector("#day")
+    doctor.keyboard.press("Enter")
+    doctor.wait_for_selector("#child_weight")
+    doctor.fill("#child_weight", "299")
+    doctor.keyboard.press("Tab")
+    doctor.wait_for_selector(".question")
+    doctor.check(".question input")
+    doctor.wait_for_selector(".question", state="hidden")
+    doctor.reload()
+    assert doctor.input_value("#child_weight") == "299"
+
+
+def test_what_was_typed_survives_a_lost_connection(doctor: Any, address: str) -> None:
+    first_child(doctor, address)
+    doctor.keyboard.press("n")
+    doctor.wait_for_selector("#day")
+    doctor.keyboard.press("Enter")
+    doctor.wait_for_selector("#child_weight")
+    doctor.locator("[data-part=globals]").click()
+    doctor.wait_for_selector("#global_physician")
+    doctor.context.set_offline(True)
+    doctor.fill("#global_physician", "3.5")
+    doctor.keyboard.press("Tab")
+    doctor.wait_for_selector("#saved[data-state=error]")
+    doctor.context.set_offline(False)
+    doctor.wait_for_selector("#saved[data-state=saved]", timeout=40_000)
+    doctor.reload()
+    assert doctor.input_value("#global_physician") == "3.5"
+    doctor.said.clear()  # the browser complained of the lost connection
+
+
+def places(page: Any, address: str) -> dict[str, str]:
+    """Every kind of page by name."""
+    child = first_child(page, address)
+    visit = f"{child}visits/new/"
+    return {
+        "today": f"{address}/", "children": f"{address}/children/", "found": f"{address}/children/?q=a",
+        "nobody": f"{address}/children/?q=zzzz", "register": f"{address}/children/new/", "me": f"{address}/sign-in/me/",
+        "course": child, "drugs": f"{child}drugs/", "start": f"{child}drugs/start/", "history": f"{child}history/",
+        "entry": f"{child}history/reactions/new/", "new visit": visit,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_barriers_or_scrolls_sideways(doctor: Any, address: str, width: int) -> None:
+    doctor.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for name, place in places(doctor, address).items():
+        doctor.goto(place)
+        found[name] = barriers(doctor)
+        assert doctor.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
+    doctor.set_viewport_size({"width": 1400, "height": 900})
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert doctor.said == []
+
+
+@pytest.mark.parametrize(
+    "part", ["size", "cmas", "mmt8", "globals", "laboratory", "chaq", "r_urgent", "r_confidential"]
+)
+def test_no_part_of_a_visit_has_barriers(doctor: Any, address: str, part: str) -> None:
+    first_child(doctor, address)
+    doctor.keyboard.press("n")
+    doctor.wait_for_selector("#day")
+    doctor.keyboard.press("Enter")
+    doctor.wait_for_selector("#child_weight")
+    doctor.locator(f"[data-part={part}]").click()
+    doctor.wait_for_selector(f"[data-part={part}][aria-current]")
+    assert barriers(doctor) == []
+    assert doctor.said == []
+
+
+def test_the_course_prints_on_one_landscape_sheet(doctor: Any, address: str) -> None:
+    doctor.goto(first_child(doctor, address))
+    printed = doctor.pdf(prefer_css_page_size=True)
+    sheets = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    assert [float(width) > float(height) for width, height in sheets] == [True]
