@@ -6,5 +6,8 @@ children     registering, correcting, merging, moving, erasing
 visits       sittings: starting, saving, signing, amending
 lasting      what has a start and an end: drugs, procedures, consent
 people       accounts, memberships, sites
-working      appointments, tasks, results, emergencies
+working      appointments, tasks, emergencies
+reviewing    results that wait until somebody acknowledges them
+calls        phone calls and messages
+letters      drafting, editing, signing and amending letters
 """

@@ -11,6 +11,7 @@ import orjson
 from django.db import connection
 
 from heliotrope.clinic.actions.doing import NotPossible, action
+from heliotrope.clinic.actions.reviewing import results_written
 from heliotrope.clinic.models import AuditPayload, ChildRow, SittingRow
 from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.clinic.storing import read_document, sitting_columns, write_document
@@ -41,12 +42,19 @@ class SomebodyElseSaved(HeliotropeError):
 
 @action(Permission.RECORD)
 def start_sitting(
-    person: Person, *, child: ChildRow, kind: Kind, observed: When, entries: Mapping[str, Entry] | None = None
+    person: Person,
+    *,
+    child: ChildRow,
+    kind: Kind,
+    observed: When,
+    entries: Mapping[str, Entry] | None = None,
+    reviewer: str | None = None,
 ) -> SittingRow:
-    """A new draft on that day, at the site of the child."""
+    """A new draft on that day, at the site of the child. Results wait for `reviewer`, or whoever signed last."""
     new = Sitting("", child.id, kind, observed, child.site_id, Status.DRAFT, 1, _by(person, entries or {}))
     row = SittingRow(**sitting_columns(new))
     row.save(force_insert=True)
+    results_written(child, row.id, reviewer)
     return row
 
 
@@ -63,6 +71,7 @@ def save_entries(person: Person, *, child: ChildRow, sitting: str, version: int,
     if current != version:
         _refuse_conflicts(current, entries, changes, sitting, version)
     _write(sitting, current, status, _merged(person, entries, changes))
+    results_written(child, sitting)
     return current + 1
 
 
@@ -162,6 +171,7 @@ def amend_sitting(
     if not reason.strip():
         raise NotPossible("Say why the signed visit is changed.")
     _write(sitting, current, Status.AMENDED, _merged(person, entries, changes), reason.strip())
+    results_written(child, sitting)
     return current + 1
 
 

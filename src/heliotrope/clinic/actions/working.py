@@ -1,15 +1,25 @@
-"""Appointments, tasks, results to review, emergencies."""
+"""Appointments, tasks, emergencies."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
 from heliotrope.clinic.actions.doing import NotPossible, action
-from heliotrope.clinic.models import Appointment, ChildRow, EmergencyAccess, ResultToReview, Task
+from heliotrope.clinic.colleagues import colleagues
+from heliotrope.clinic.models import Appointment, ChildRow, EmergencyAccess, Task
 from heliotrope.clinic.permissions import Permission, Person
 
 OPEN_FOR = timedelta(hours=24)
 STATES = ("planned", "waiting", "inside", "done", "missed", "cancelled")
+STEPS = {
+    "planned": ("waiting", "missed", "cancelled"),
+    "waiting": ("inside", "planned", "missed"),
+    "inside": ("done", "waiting"),
+    "done": ("inside",),
+    "missed": ("planned", "waiting"),
+    "cancelled": ("planned",),
+}
+"""Where an appointment may go from each state: the first step is the usual one, and every step can be taken back."""
 ACTIONS_ON_RESULTS = ("seen", "call", "repeat", "change")
 
 
@@ -46,26 +56,24 @@ def move_appointment(person: Person, *, child: ChildRow, appointment: str, state
     """From planned over waiting and inside to done; or missed, or cancelled."""
     if state not in STATES:
         raise NotPossible(f"An appointment is {', '.join(STATES)}; not {state!r}.")
-    Appointment.objects.filter(id=appointment, child=child).update(state=state)
+    before = [one for one, steps in STEPS.items() if state in steps]
+    if not Appointment.objects.filter(id=appointment, child=child, state__in=before).update(state=state):
+        raise NotPossible("Somebody else has moved this appointment on. Look at the list again.")
 
 
 @action(Permission.RECORD)
 def set_task(
     person: Person, *, child: ChildRow, what: str, due: date | None = None, account: str | None = None
 ) -> Task:
-    return Task.objects.create(child=child, what=what, due=due, account_id=account)
+    """For one person, or for the whole team where nobody is named."""
+    if not what.strip():
+        raise NotPossible("Say what is to be done.")
+    if account and not colleagues(Permission.RECORD, child.site_id, date.today()).filter(id=account).exists():
+        raise NotPossible("Choose somebody who works at this site.")
+    return Task.objects.create(child=child, what=what.strip(), due=due, account_id=account)
 
 
 @action(Permission.RECORD)
 def finish_task(person: Person, *, child: ChildRow, task: str) -> None:
-    Task.objects.filter(id=task, child=child).update(done_at=now(), done_by=person.account)
-
-
-@action(Permission.REVIEW_RESULTS)
-def acknowledge_result(person: Person, *, child: ChildRow, result: str, did: str, comment: str = "") -> None:
-    """Takes a result out of the list, with what was done about it."""
-    if did not in ACTIONS_ON_RESULTS:
-        raise NotPossible(f"Say what was done: {', '.join(ACTIONS_ON_RESULTS)}.")
-    ResultToReview.objects.filter(id=result, child=child, done_at="").update(
-        action=did, comment=comment, done_by=person.account, done_at=now()
-    )
+    """Done, by whoever it was for. A task that is done already keeps the name of the first."""
+    Task.objects.filter(id=task, child=child, done_at="").update(done_at=now(), done_by=person.account)

@@ -1,0 +1,69 @@
+"""Results wait for a named person until they are acknowledged. Whatever writes a sitting with results calls this."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from heliotrope.care.red_results import Verdict
+from heliotrope.clinic.actions.doing import NotPossible, action
+from heliotrope.clinic.actions.working import ACTIONS_ON_RESULTS, now
+from heliotrope.clinic.colleagues import colleagues
+from heliotrope.clinic.judging import gravest, results_of
+from heliotrope.clinic.models import ChildRow, ResultToReview, SittingRow
+from heliotrope.clinic.permissions import Permission, Person
+from heliotrope.clinic.storing import course_of, sitting_of
+from heliotrope.record.sittings import Kind
+
+WITH_RESULTS = frozenset({Kind.LABORATORY, Kind.IMPORT})
+
+
+def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) -> None:
+    """Puts the results of a sitting into a list, or says anew whether they are red. Part of the write itself.
+
+    What is added to results that were acknowledged already waits again: nobody has seen it.
+    """
+    row = SittingRow.objects.get(id=sitting)
+    if Kind(row.kind) not in WITH_RESULTS:
+        return
+    red = gravest(results_of(course_of(child), sitting_of(row))) is Verdict.RED
+    waiting = ResultToReview.objects.filter(sitting=row)
+    if waiting.filter(done_at="").update(red=red):
+        return
+    before = waiting.order_by("-arrived").values_list("account_id", flat=True).first()
+    ResultToReview.objects.create(
+        child=child, sitting=row, account_id=reviewer or before or last_signer(child), arrived=now(), red=red
+    )
+
+
+def last_signer(child: ChildRow) -> str | None:
+    """Who signed the last visit and still reviews results there; None leaves it to the team."""
+    signed = SittingRow.objects.filter(child=child, kind=Kind.VISIT.value).exclude(signed_by=None)
+    last = signed.order_by("-observed_latest", "-signed_at").values_list("signed_by_id", flat=True).first()
+    if last is None:
+        return None
+    working = colleagues(Permission.REVIEW_RESULTS, child.site_id, date.today())
+    return last if working.filter(id=last).exists() else None
+
+
+@action(Permission.REVIEW_RESULTS)
+def acknowledge_result(
+    person: Person, *, child: ChildRow, result: str, did: str, comment: str = "", version: int | None = None
+) -> None:
+    """Takes a result out of the list, with what was done about it. `version` is that of the sitting that was read."""
+    if did not in ACTIONS_ON_RESULTS:
+        raise NotPossible(f"Say what was done: {', '.join(ACTIONS_ON_RESULTS)}.")
+    row = ResultToReview.objects.select_for_update().filter(id=result, child=child).first()
+    if row is None or row.done_at:
+        raise NotPossible("Somebody else has acknowledged this result, or it was taken out of this record.")
+    if version is not None and row.sitting.version != version:
+        raise NotPossible("Values were added since you opened this page. Look at them, then acknowledge.")
+    row.action, row.comment, row.done_by_id, row.done_at = did, comment, person.account, now()
+    row.save()
+
+
+@action(Permission.REVIEW_RESULTS)
+def give_result_to(person: Person, *, child: ChildRow, result: str, account: str | None) -> None:
+    """Puts a result into the list of somebody else, or of the team."""
+    if account and not colleagues(Permission.REVIEW_RESULTS, child.site_id, date.today()).filter(id=account):
+        raise NotPossible("Choose somebody who reviews results at this site.")
+    ResultToReview.objects.filter(id=result, child=child, done_at="").update(account_id=account)
