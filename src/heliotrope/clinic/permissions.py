@@ -96,10 +96,12 @@ def person_of(account: Account, today: date) -> Person:
 
 
 def own_children(account: str, today: date) -> tuple[str, ...]:
-    """The children whose guardian this account certainly is today: begun for certain, not possibly over."""
+    """The children whose guardian this account certainly is today: begun for certain, not possibly over.
+
+    The last day of a guardian still counts, as `Lasting.holds_on` has it; the day after does not."""
     day = day_number(today)
     rows = LASTING[Guardian].objects.filter(
-        Q(stop_earliest=None) | Q(stop_earliest__gt=day), account=account, start_latest__lte=day
+        Q(stop_earliest=None) | Q(stop_earliest__gte=day), account=account, start_latest__lte=day
     )
     return tuple(rows.values_list("child_id", flat=True))
 

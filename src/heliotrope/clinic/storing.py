@@ -43,6 +43,14 @@ def child_of(row: ChildRow) -> Child:
 
 SITTINGS = """SELECT id, kind, observed_earliest, observed_latest, site_id, status, version, document FROM sitting
 WHERE child_id = %s ORDER BY observed_latest, id"""
+MERGED = "SELECT id FROM child WHERE merged_into_id = %s ORDER BY id"
+
+
+def records_of(child: str) -> tuple[str, ...]:
+    """The record itself and those that were merged into it: together they are one child."""
+    with connection.cursor() as cursor:
+        cursor.execute(MERGED, [child])
+        return (child, *(id for (id,) in cursor.fetchall()))
 
 
 def sittings_of(child: str) -> tuple[Sitting, ...]:
@@ -78,8 +86,10 @@ def write_document(entries: Mapping[str, Entry]) -> str:
 
 
 def course_of(row: ChildRow) -> Course:
-    """Everything of one child."""
-    return Course(child_of(row), sittings_of(row.id), tuple(lasting_of(row.id)))
+    """Everything of one child, also what was entered into a record that was merged into this one."""
+    records = records_of(row.id)
+    sittings = tuple(one for record in records for one in sittings_of(record))
+    return Course(child_of(row), sittings, tuple(one for record in records for one in lasting_of(record)))
 
 
 def lasting_of(child: str) -> Iterable[Lasting]:

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/visits/", include(f"{PAGES}.visit.urls")),
     path("children/<slug:child>/drugs/", include(f"{PAGES}.drugs.urls")),
     path("children/<slug:child>/history/", include(f"{PAGES}.lasting.urls")),
+    path("family/<slug:child>/", include(f"{PAGES}.family.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

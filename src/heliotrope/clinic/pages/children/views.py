@@ -49,5 +49,5 @@ def own_children(request: Request) -> HttpResponse:
     """A family with one child comes straight to it."""
     rows = ChildRow.objects.filter(id__in=request.person.children).select_related("site")
     if len(rows) == 1:
-        return redirect("course", child=rows[0].id)
+        return redirect("own_child", child=rows[0].id)
     return render(request, "children/own.html", {"found": told(list(rows))})

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from heliotrope.clinic.components.dates import age_text, when_text
 from heliotrope.clinic.models import AuditPayload, ChildRow
-from heliotrope.clinic.storing import course_of
+from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.recorded import left_out, rows_of, visits_of
 from heliotrope.exchange.report.page import article, sheet
 from heliotrope.exchange.report.visits import History
@@ -51,8 +51,8 @@ def drawn(child: ChildRow, today: date) -> Drawn:
 
 
 def fingerprint(child: str) -> int:
-    """The number of the last change of this child."""
-    return AuditPayload.objects.filter(child=child).aggregate(last=Max("entry"))["last"] or 0
+    """The number of the last change of this child, in any of its records."""
+    return AuditPayload.objects.filter(child__in=records_of(child)).aggregate(last=Max("entry"))["last"] or 0
 
 
 def _made(course: Course, today: date) -> Drawn:

@@ -1,0 +1,75 @@
+"""A family looks at its own child: how it is now, what it takes, what comes next, and the picture of the course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+
+from heliotrope.clinic.components.dates import age_text, day_text, when_text
+from heliotrope.clinic.models import Appointment, ChildRow
+from heliotrope.clinic.pages.course.drawn import history_of
+from heliotrope.clinic.pages.door import Request, child_page
+from heliotrope.clinic.permissions import Permission
+from heliotrope.clinic.seeing import for_families
+from heliotrope.clinic.storing import course_of
+from heliotrope.exchange.report.page import Sheet, sheet
+from heliotrope.language.when import When
+from heliotrope.record.course import Course
+from heliotrope.record.lasting import DoseStep, DrugCourse
+
+NEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A drug with its dose as it is now, in words."""
+
+    name: str
+    dose: str
+    since: str
+
+
+@child_page(Permission.READ_OWN_CHILD, "family")
+def own_child(request: Request, child: ChildRow) -> HttpResponse:
+    """Always as a family sees it, also for a guardian who works in a clinic."""
+    course = for_families(course_of(child))
+    history = history_of(course)
+    shown = sheet(history, recorded=course) if len(history) else None
+    return render(request, "family/family.html", {
+        "child": child, "born": when_text(course.child.birth) if course.child.birth else "",
+        "age": age_text(course.child.birth, request.today), "numbers": child.told_numbers,
+        "now": _now(shown), "seen": day_text(history.days[history.now]) if shown else "",
+        "taken": list(_taken(course, request.today)), "planned": _planned(child, request.today), "sheet": shown,
+        "pictures": mark_safe("".join(shown.pictures)) if shown else SafeString(),
+    })  # fmt: skip
+
+
+def _now(shown: Sheet | None) -> str:
+    """The state of the disease in a word; empty while nothing says it."""
+    return next((card.lead for card in shown.cards if card.id == "now"), "") if shown else ""
+
+
+def _taken(course: Course, today: date) -> Iterator[Taken]:
+    """What the child takes today: a drug whose dates leave it open is among them, and says so by its dates."""
+    day = When.on(today)
+    for one in course.of(DrugCourse):
+        if one.holds_on(day) is not False:
+            since = when_text(one.start) if one.start else ""
+            yield Taken(one.drug.replace("_", " "), _dose(course, one, day), since)
+
+
+def _dose(course: Course, taken: DrugCourse, day: When) -> str:
+    steps = [one for one in course.of(DoseStep) if one.course == taken.id and one.holds_on(day) is not False]
+    last = steps[-1] if steps else None
+    return f"{last.amount} {last.unit} {last.every.replace('_', ' ')}".strip() if last and last.amount else ""
+
+
+def _planned(child: ChildRow, today: date) -> list[str]:
+    """The next appointments; what is noted about them is for the clinic."""
+    found = Appointment.objects.filter(child=child, day__gte=today, state="planned").order_by("day", "time")
+    return [f"{day_text(one.day)} {one.time}".strip() for one in found[:NEXT]]
