@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 
-import django
+from heliotrope.clinic.keeping import opening
+from heliotrope.clinic.keeping.running import running
 
 
 def prepare(show: bool = True) -> None:
-    """Settings, tables and triggers. Raises what Django raises when the database cannot be reached."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliotrope.clinic.settings")
-    django.setup()
+    """Settings, tables and triggers. Raises what Django raises when the database cannot be reached, and NotWhole when
+    something is to be migrated and the trail does not verify."""
+    opening.set_up()
     from django.conf import settings
-    from django.core.management import call_command
+
+    from heliotrope.clinic.keeping import migrating
 
     settings.SITE.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     settings.STATIC_ROOT.mkdir(exist_ok=True)
-    call_command("migrate", verbosity=0, interactive=False)
+    if not migrating.as_it_should_be():
+        migrating.migrate()
 
 
 def fill_if_empty(as_of: date) -> bool:
@@ -34,11 +36,12 @@ def fill_if_empty(as_of: date) -> bool:
 
 def serve(host: str, port: int, workers: int = 2) -> None:
     """Serves until it is told to end. One blocking thread a worker: more would only wait for each other."""
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
     sys.stdout.flush()
-    Granian(
+    server = Granian(
         "heliotrope.clinic.wsgi:application",
         address=host,
         port=port,
@@ -47,4 +50,6 @@ def serve(host: str, port: int, workers: int = 2) -> None:
         blocking_threads=1,
         log_access=False,
         log_level="warning",  # type: ignore[arg-type]
-    ).serve()
+    )
+    with running(settings.SITE.data):
+        server.serve()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,9 @@ from django.db import connection
 from heliotrope.clinic.database import hashing, postgresql, sqlite_triggers
 from heliotrope.clinic.database.audited import Audited, audited_tables
 from heliotrope.clinic.database.renewing import DEED
+from heliotrope.clinic.database.standing import standing_tables
 from heliotrope.clinic.database.triggers import without_guard, without_trail
+from heliotrope.language.errors import InputError
 
 MATCHED = 5_000
 """Rows read at a time."""
@@ -26,6 +29,16 @@ class Head:
 
     def __str__(self) -> str:
         return f"{self.id}:{self.hash}"
+
+    @classmethod
+    def read(cls, text: str) -> Head:
+        """A head as it was printed. Raises InputError for anything else."""
+        id, _, hash = text.strip().partition(":")
+        if not id.isdecimal() or not re.fullmatch("[0-9a-f]{64}|", hash):
+            raise InputError(
+                f"{text.strip()!r} is not the head of a trail: a number, a colon and 64 letters and digits."
+            )
+        return cls(int(id), hash)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,20 @@ def verify(known: Head | None = None) -> Verified:
     """Walks the chain, the values and the tables; `known` is a head that was noted earlier, as with a backup."""
     fault = next(_faults(known), "")
     return Verified(next(_rows("SELECT count(*) FROM audit_entry"))[0], head(), fault)
+
+
+def verify_as_it_stands() -> Verified:
+    """The same before a migration: the tables are those that the database has, not those of this version."""
+    fault = next(_standing_faults(), "")
+    return Verified(next(_rows("SELECT count(*) FROM audit_entry"))[0], head(), fault)
+
+
+def _standing_faults() -> Iterator[str]:
+    yield from _chain_faults()
+    for table, followed in standing_tables():
+        if not followed:
+            yield f"the table {table.name} has no triggers: changes to it left no trace"
+        yield from _rows_that_differ(table)
 
 
 def _faults(known: Head | None) -> Iterator[str]:
