@@ -21,18 +21,18 @@ from benchmarks.common import SEED, invented_visit, ratio, rounds, row_items, ro
 from heliotrope.engines.plan import plan
 from heliotrope.engines.straight import compile_plan
 from heliotrope.language.expressions import number
-from tests import oracle
+from tests.oracle import muscle, state
 
 VISITS = 2_000
 
 
 def by_hand(visit: dict[str, Any]) -> tuple[Any, ...]:
     """The same scores by the plain module, written from the specification without sight of the definitions."""
-    jdmai1, jdmai2 = oracle.jdmai1(visit), oracle.jdmai2(visit)
+    jdmai1, jdmai2 = state.jdmai1(visit), state.jdmai2(visit)
     return (
-        oracle.cmas_total(visit), oracle.mmt8_total(visit), oracle.chaq_index(visit), oracle.das_total(visit),
-        oracle.enzyme_multiple_worst(visit), jdmai1["state"], jdmai2["state"], oracle.printo_inactive(visit),
-        oracle.printo_inactive_pga_essential(visit),
+        muscle.cmas_total(visit), muscle.mmt8_total(visit), muscle.chaq_index(visit), muscle.das_total(visit),
+        state.enzyme_multiple_worst(visit), jdmai1["state"], jdmai2["state"], state.printo_inactive(visit),
+        state.printo_inactive_pga_essential(visit),
     )  # fmt: skip
 
 
