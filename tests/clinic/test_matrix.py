@@ -12,7 +12,15 @@ from heliotrope.clinic.models import Account, Role
 from heliotrope.clinic.permissions import GRANTED, Permission
 from tests.clinic.conftest import Clinic
 
-OPEN = {"account_login", "first_run", "account_logout", "mfa_authenticate", "mfa_trust", "styles"}
+OPEN = {
+    "account_login",
+    "account_inactive",
+    "first_run",
+    "account_logout",
+    "mfa_authenticate",
+    "mfa_trust",
+    "styles",
+}
 """What is open to somebody who is not signed in: the door, and the style sheet."""
 
 P = Permission

@@ -98,6 +98,7 @@ ACCOUNT_ADAPTER = "heliotrope.clinic.pages.signing_in.adapter.Adapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Heliotrope"
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # wrong tries are counted once, below, for all workers together
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -149,7 +150,9 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # so that widgets may have templates beside their page
+FORM_RENDERER = (
+    "django.forms.renderers.TemplatesSetting"  # so that widgets may have templates beside their page
+)
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
 STATIC_ROOT = SITE.data / "static"

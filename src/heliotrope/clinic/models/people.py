@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.auth import hashers
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.models.base import Row
 
 
@@ -50,6 +52,7 @@ class Account(Row, AbstractBaseUser):
     name = models.TextField(blank=True, default="")
     email = models.EmailField(blank=True, default="")
     is_active = models.BooleanField(default=True)
+    must_change = models.BooleanField(default=False)  # the password is one that somebody else has seen
     language = models.CharField(max_length=12, blank=True, default="")
     joined = models.DateTimeField(auto_now_add=True)
     last_login = None  # signing in is an entry of the trail, not a change of the account
@@ -61,6 +64,15 @@ class Account(Row, AbstractBaseUser):
 
     UNTRACED = ("password",)
     """Columns whose values never enter the trail: that they changed does."""
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the password; one that was stored in an older way is stored anew, under the person's name."""
+        return bool(hashers.check_password(raw_password, self.password, self._store_anew))
+
+    def _store_anew(self, raw_password: str) -> None:
+        self.set_password(raw_password)
+        with changing(self.id, "sign in"):
+            self.save(update_fields=["password"])
 
     class Meta:
         db_table = "account"

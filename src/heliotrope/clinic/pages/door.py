@@ -56,12 +56,25 @@ class Door:
     def process_view(self, request: Any, view: View, args: Any, kwargs: Any) -> HttpResponse | None:
         if not hasattr(view, "needs"):
             raise PermissionDenied("This page names no permission and is closed.")
+        if _still_first(request, view):
+            return redirect("account_change_password")
         permission = view.needs
         if permission is None or request.person.may(permission):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         raise PermissionDenied(f"You may not {permission.value}.")
+
+
+WITH_FIRST_PASSWORD = frozenset({"account_change_password", "account_logout", "account_login", "styles"})
+"""Where somebody comes whose password was given by somebody else."""
+
+
+def _still_first(request: Any, view: View) -> bool:
+    """Whether the person must choose a password before anything else."""
+    if not request.user.is_authenticated or not request.user.must_change:
+        return False
+    return view.needs is not None and request.resolver_match.url_name not in WITH_FIRST_PASSWORD  # type: ignore[attr-defined]
 
 
 def _end_if_idle(request: HttpRequest) -> None:
@@ -103,7 +116,9 @@ def child_page(permission: Permission, page: str) -> Callable[[View], View]:
 
 def _refused(request: Any, child: ChildRow) -> HttpResponse:
     """Who cares for children elsewhere may open the record in an emergency; for others the page does not exist."""
-    if may_for_child(request.person, Permission.READ_CHILD, child) or not request.person.may(Permission.BREAK_GLASS):
+    if may_for_child(request.person, Permission.READ_CHILD, child) or not request.person.may(
+        Permission.BREAK_GLASS
+    ):
         raise PermissionDenied("This record is not yours to read.")
     return redirect("emergency", child=child.id)
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", open_(Login.as_view()), name="account_login"),
     path("first/", open_(first_run), name="first_run"),
     path("out/", open_(account.logout), name="account_logout"),
+    path("closed/", open_(account.account_inactive), name="account_inactive"),
     path("code/", open_(mfa.authenticate), name="mfa_authenticate"),
     path("trust/", open_(mfa.trust), name="mfa_trust"),
     path("again/", inside(account.reauthenticate), name="account_reauthenticate"),
