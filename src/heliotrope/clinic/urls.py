@@ -13,6 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/visits/", include(f"{PAGES}.visit.urls")),
     path("children/<slug:child>/drugs/", include(f"{PAGES}.drugs.urls")),
     path("children/<slug:child>/history/", include(f"{PAGES}.lasting.urls")),
+    path("children/<slug:child>/", include(f"{PAGES}.plan.urls")),
+    path("children/<slug:child>/calls/", include(f"{PAGES}.call.urls")),
+    path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
+    path("results/", include(f"{PAGES}.results.urls")),
     path("family/<slug:child>/", include(f"{PAGES}.family.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

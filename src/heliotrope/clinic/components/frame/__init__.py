@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from heliotrope.clinic.pages.results.waiting import waiting_for
 from heliotrope.clinic.pages.styles.sheet import VERSION
 from heliotrope.clinic.permissions import NOBODY, Permission, Person
 
@@ -41,10 +42,17 @@ def _navigation(person: Person, path: str) -> list[Place]:
     places = (
         ("today", _("Today"), Permission.READ_CHILD),
         ("children", _("Children"), Permission.FIND_CHILDREN),
+        ("results", _("Results"), Permission.REVIEW_RESULTS),
         ("own_children", _("My child"), Permission.READ_OWN_CHILD),
     )
     return [
-        Place(name, reverse(name), label, path == reverse(name))
+        Place(
+            name,
+            reverse(name),
+            label,
+            path == reverse(name),
+            len(waiting_for(person)) if name == "results" else 0,
+        )
         for name, label, needed in places
         if person.may(needed)
     ]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
-from heliotrope.knowledge import catalogue, child, laboratory, recorded
+from heliotrope.knowledge import catalogue, child, laboratory, recorded, working
 from heliotrope.language.items import Item
 
 
@@ -50,6 +50,7 @@ def _laboratory() -> tuple[Item, ...]:
 CORE = _("Core measures")
 MORE = _("More measures")
 FINDINGS = _("Told, seen and tested")
+AFTER = _("What comes next")
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +83,7 @@ def parts() -> tuple[Part, ...]:
         )
     )
     told = tuple(Part(f"r_{one.name}", one.label, one.items, (), FINDINGS) for one in recorded.SECTIONS)
-    return core + more + told
+    return core + more + told + (Part("plan", _("Plan"), working.PLAN_ITEMS, (), AFTER),)
 
 
 def _growth() -> tuple[Item, ...]:
