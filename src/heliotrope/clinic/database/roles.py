@@ -54,7 +54,7 @@ def too_much() -> list[str]:
         )
         owned = sorted(name for (name,) in cursor.fetchall())
         cursor.execute(
-            "SELECT t.name FROM unnest(%s) AS t(name) WHERE has_table_privilege(t.name, %s)",
+            "SELECT t.name FROM unnest(%s::text[]) AS t(name) WHERE has_table_privilege(t.name, %s)",
             [list(TRAIL), ", ".join(WRITING)],
         )
         writable = sorted(name for (name,) in cursor.fetchall())

@@ -180,6 +180,7 @@ def _in_staging(staging: Path) -> Iterator[None]:
 
 def _put_in_place(staging: Path, data: Path) -> str:
     """Renames what is there away and the restored into its place; where the earlier state is now."""
+    connection.close()  # what is open stays the earlier file under any name
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     aside = data / f"replaced-{stamp}"
     names = (FILE, f"{FILE}-wal", f"{FILE}-shm", FOLDER)
