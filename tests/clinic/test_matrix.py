@@ -34,6 +34,9 @@ OF_A_CHILD = {
     "entry",
     "remove_entry",
     "own_child",
+    "child_trail",
+    "child_looks",
+    "child_looks_audited",
     "plan",
     "new_results",
     "calls",
@@ -54,6 +57,7 @@ READERS = {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST, Role.DATA_MANAGER}
 CARERS = READERS - {Role.DATA_MANAGER}
 PRESCRIBERS = {Role.DOCTOR, Role.NURSE}
 FINDERS = READERS | {Role.AUDITOR, Role.ADMINISTRATOR}
+AUDITORS = {Role.AUDITOR, Role.ADMINISTRATOR}
 EVERYBODY = set(Role.values)
 
 # address -> roles that come in (for a page of a child: of a child at their own site)
@@ -63,6 +67,11 @@ MATRIX: dict[str, set[str]] = {
     "register_child": {Role.DOCTOR, Role.NURSE},
     "own_children": {Role.FAMILY},
     "own_child": set(),
+    "trail": AUDITORS,
+    "emergencies": AUDITORS,
+    "child_trail": AUDITORS,
+    "child_looks_audited": AUDITORS,
+    "child_looks": READERS,
     "course": READERS,
     "new_visit": CARERS,
     "visit": READERS,

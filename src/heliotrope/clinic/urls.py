@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/calls/", include(f"{PAGES}.call.urls")),
     path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
     path("results/", include(f"{PAGES}.results.urls")),
+    path("", include(f"{PAGES}.trail.urls")),
     path("family/<slug:child>/", include(f"{PAGES}.family.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from heliotrope.clinic.actions.doing import NotPossible, action
+from heliotrope.clinic.actions.doing import NotAllowed, NotPossible, action
 from heliotrope.clinic.colleagues import colleagues
 from heliotrope.clinic.models import Appointment, ChildRow, EmergencyAccess, Task
 from heliotrope.clinic.permissions import Permission, Person
@@ -40,8 +40,14 @@ def open_in_emergency(person: Person, *, whom: ChildRow, reason: str) -> Emergen
 
 @action(Permission.READ_TRAIL)
 def review_emergency(person: Person, *, access: EmergencyAccess, review: str) -> None:
-    """What was found when somebody looked at an emergency afterwards."""
-    EmergencyAccess.objects.filter(id=access.id).update(reviewed_by=person.account, review=review)
+    """What was found when somebody else looked at an emergency afterwards."""
+    if not person.may(Permission.READ_TRAIL, access.child.site_id):
+        raise NotAllowed(f"{person.name} does not read the trail of this site.")
+    if access.account_id == person.account:
+        raise NotPossible("You opened this record yourself: somebody else reviews it.")
+    if not review.strip():
+        raise NotPossible("Write what you found.")
+    EmergencyAccess.objects.filter(id=access.id).update(reviewed_by=person.account, review=review.strip())
 
 
 @action(Permission.RECORD)

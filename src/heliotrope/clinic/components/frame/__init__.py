@@ -43,6 +43,7 @@ def _navigation(person: Person, path: str) -> list[Place]:
         ("today", _("Today"), Permission.READ_CHILD),
         ("children", _("Children"), Permission.FIND_CHILDREN),
         ("results", _("Results"), Permission.REVIEW_RESULTS),
+        ("trail", _("Trail"), Permission.READ_TRAIL),
         ("own_children", _("My child"), Permission.READ_OWN_CHILD),
     )
     return [

@@ -25,6 +25,7 @@ def children(request: Request) -> HttpResponse:
         return redirect("course", child=found[0].id)
     return render(request, "children/list.html", {
         "found": found, "total": total, "asked": asked, "more": total > MOST,
+        "may_trail": request.person.may(Permission.READ_TRAIL),
         "may_read": request.person.may(Permission.READ_CHILD), "may_register": request.person.may(Permission.MANAGE_CHILD),
     })  # fmt: skip
 
