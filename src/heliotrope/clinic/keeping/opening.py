@@ -48,7 +48,7 @@ def told_place() -> str:
 
 def database(name: str | Path) -> AbstractContextManager[None]:
     """Everything inside reads and writes the database of that name, with the same settings otherwise."""
-    return _instead(NAME=str(name))
+    return instead(NAME=str(name))
 
 
 def as_owner() -> AbstractContextManager[None]:
@@ -64,11 +64,11 @@ def as_owner() -> AbstractContextManager[None]:
             raise InputError(
                 f"HELIOTROPE_OWNER and HELIOTROPE_DATABASE lead to different databases ({name.lower()})."
             )
-    return _instead(**owner)
+    return instead(**owner)
 
 
 @contextmanager
-def _instead(**changed: str) -> Iterator[None]:
+def instead(**changed: str) -> Iterator[None]:
     own = connections["default"]
     other = type(own)({**deepcopy(own.settings_dict), **changed}, "default")
     connections["default"] = other
