@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
+from heliotrope.clinic.actions.reviewing import results_written
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.loading import load
-from heliotrope.clinic.models import Account, Appointment, ChildRow, Membership, Role, Site
+from heliotrope.clinic.models import Account, Appointment, ChildRow, Membership, Role, Site, SittingRow, Task
+from heliotrope.language.when import When
+from heliotrope.record.sittings import Kind
 from heliotrope.synthetic import clinic, hospitals
 
 PASSWORD = "invented clinic 1"
@@ -20,6 +23,12 @@ PEOPLE = (
     ("family", "The family of an invented child", Role.FAMILY),
     ("auditor", "Aud Eriksen (invented)", Role.AUDITOR),
     ("admin", "Ada Fonseca (invented)", Role.ADMINISTRATOR),
+)
+RECENT_DAYS = 14
+TASKS = (
+    "Ask for the report of the eye clinic",
+    "Call the school about sport",
+    "Send the letter to the family doctor",
 )
 TIMES = ("08:30", "09:00", "09:45", "10:30", "11:00", "13:30", "14:15", "15:00")
 
@@ -35,6 +44,7 @@ def fill(as_of: date, progress: Callable[[str], None] = lambda line: None) -> No
         first = next(iter(sites))
         _people(first, as_of)
         _a_day(first, as_of)
+        _waiting(first, as_of)
 
 
 def _people(site: str, as_of: date) -> None:
@@ -54,3 +64,16 @@ def _a_day(site: str, as_of: date) -> None:
         Appointment.objects.create(
             child=child, site_id=site, day=as_of, time=TIMES[at], state=state, about="Review"
         )
+
+
+def _waiting(site: str, as_of: date) -> None:
+    """Results of the last days in the list of the doctor or of the team, and a few tasks."""
+    doctor = Account.objects.get(username="doctor")
+    since = When.on(as_of).earliest - RECENT_DAYS
+    recent = SittingRow.objects.filter(site_id=site, kind=Kind.LABORATORY.value, observed_earliest__gte=since)
+    for at, sitting in enumerate(recent.select_related("child").order_by("observed_latest", "id")):
+        results_written(sitting.child, sitting.id, doctor.id if at % 2 == 0 else None)
+    for at, what in enumerate(TASKS):
+        child = ChildRow.objects.filter(site_id=site).order_by("id")[at]
+        due = as_of + timedelta(days=3 * at - 2)
+        Task.objects.create(child=child, what=what, due=due, account=doctor if at % 2 == 0 else None)

@@ -34,6 +34,8 @@ WATCHED = {
     "jdmai1.state": "activity state (JDMAI1)", "printo_inactive.state": "inactive disease (PRINTO)",
     "tis_imacs.category": "response (TIS)",
 }  # fmt: skip
+FORMS = {"cmas.total": "cmas.form", "mmt8.total": "mmt8.side"}
+OTHER_MOST = ("cmas.total",)  # what it is out of differs between the forms; the first form is the usual one
 BEGINS = {measure: start for measure, _, _, start in TOTALS}
 
 
@@ -49,13 +51,15 @@ class At:
     def result(self, id: str) -> Outcome:
         return self.history.outcome(id, self.at)
 
-    def before(self, id: str) -> tuple[str, Outcome] | None:
-        """The last decided result before this visit, with its day."""
-        for at in range(self.at - 1, -1, -1):
-            found = self.history.outcome(id, at)
-            if found.decided:
-                return words.day(self.history.days[at]), found
-        return None
+    def before(self, id: str) -> int | None:
+        """The place of the last visit before this one at which a result was decided."""
+        earlier = range(self.at - 1, -1, -1)
+        return next((at for at in earlier if self.history.outcome(id, at).decided), None)
+
+    def same_form(self, id: str, at: int) -> bool:
+        """Whether a total was taken with the same form, on the same side: others are not compared."""
+        form = FORMS.get(id, "")
+        return self.history.item(form, self.at) == self.history.item(form, at)
 
 
 # --- values -----------------------------------------------------------------------------------------------------
@@ -74,11 +78,14 @@ def _total(here: At, id: str, name: str, most: str) -> str:
     now = here.result(id)
     if not now.decided:
         return f"{name}: undecided{_span(now)}{_because(now)}"
-    told = f"{name} {words.result(now, 2)}{' ' + most if most else ''}"
+    usual = not here.history.item(FORMS.get(id, ""), here.at) or id not in OTHER_MOST
+    told = f"{name} {words.result(now, 2)}{' ' + most if most and usual else ''}"
     before = here.before(id)
     if before is None:
         return told
-    return f"{told}; {words.result(before[1], 2)} on {before[0]}{_change(now.value, before[1].value)}"
+    last = here.history.outcome(id, before)
+    change = _change(now.value, last.value) if here.same_form(id, before) else " (another form: not compared)"
+    return f"{told}; {words.result(last, 2)} on {words.day(here.history.days[before])}{change}"
 
 
 def _span(now: Outcome) -> str:
