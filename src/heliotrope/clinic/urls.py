@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
     path("results/", include(f"{PAGES}.results.urls")),
     path("", include(f"{PAGES}.trail.urls")),
+    path("children/<slug:child>/record/", include(f"{PAGES}.child.urls")),
     path("family/<slug:child>/", include(f"{PAGES}.family.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

@@ -3,6 +3,8 @@ matrix of roles; it is refused before anything is read when the person may not d
 
 doing        the decorator
 children     registering, correcting, merging, moving, erasing
+guardians    the young person takes over
+moving       what was filed on the wrong child goes to the right one
 visits       sittings: starting, saving, signing, amending
 lasting      what has a start and an end: drugs, procedures, consent
 people       accounts, memberships, sites

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from django.db import connection
+from django.db import connection, transaction
 
 from heliotrope.clinic.actions.doing import NotPossible, action, require
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.models import AuditPayload, ChildRow, Erasure, Identifier, ReadEntry, Site
 from heliotrope.clinic.permissions import Permission, Person
-from heliotrope.clinic.storing import child_columns
+from heliotrope.clinic.storing import child_columns, records_of
 from heliotrope.record.people import Child
 
 
@@ -75,8 +75,15 @@ def erase_child(person: Person, *, child: ChildRow, reason: str) -> Erasure:
     require(person, Permission.ERASE, child)
     if not reason.strip():
         raise NotPossible("Say why the child is erased. Do not name the child in it.")
-    with changing(person.account, "erase_child", erasing=child.id):
-        return erase(child.id, person.account, reason.strip())
+    with transaction.atomic():
+        for record in records_of(child.id)[1:]:  # what was merged into it is of the same child
+            _erase(person, record, reason.strip())
+        return _erase(person, child.id, reason.strip())
+
+
+def _erase(person: Person, record: str, reason: str) -> Erasure:
+    with changing(person.account, "erase_child", erasing=record):
+        return erase(record, person.account, reason)
 
 
 def erase(child: str, actor: str, reason: str) -> Erasure:

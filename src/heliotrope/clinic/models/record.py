@@ -45,6 +45,17 @@ class ChildRow(Row):
         found = Identifier.objects.filter(child_id=self.id).order_by("id")
         return [f"{system} {number}" for system, number in found.values_list("system", "number")]
 
+    @property
+    def alike(self) -> list[ChildRow]:
+        """Other children with the same name, and those of one birthday and family name: twins, or one child twice."""
+        same = models.Q(search=self.search)
+        if len(self.birth) == len("2016-03-14") and " " in self.search:
+            same |= models.Q(birth=self.birth, search__endswith=f" {self.search.rsplit(' ', 1)[1]}")
+        others = ChildRow.objects.filter(same, merged_into=None).exclude(
+            id__in=[self.id, self.merged_into_id]
+        )
+        return list(others.select_related("site").order_by("search", "id")[:10])
+
 
 class OfChild(Row):
     """A row that belongs to one child and goes with it."""

@@ -34,6 +34,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "invented": settings.SITE.invented,
         "style_version": VERSION,
         "may_find": person.may(Permission.FIND_CHILDREN),
+        "may_manage": person.may(Permission.MANAGE_CHILD),
         "navigation": _navigation(person, request.path) if person.account else (),
     }
 

@@ -47,7 +47,9 @@ def _looks(request: Request, child: ChildRow) -> HttpResponse:
         "account", "reviewed_by"
     )
     return render(request, "trail/looks.html", {
-        "child": child, "older": older, "emergencies": emergencies.order_by("-since"),
+        "child": child, "older": older,
+        "own_team": may_for_child(request.person, Permission.READ_CHILD, child),
+        "emergencies": emergencies.order_by("-since"),
         "looks": [(instant_text(one.at), names.account(one.account), one.page) for one in found],
     })  # fmt: skip
 
