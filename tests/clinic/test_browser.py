@@ -118,6 +118,9 @@ def places(page: Any, address: str) -> dict[str, str]:
         "nobody": f"{address}/children/?q=zzzz", "register": f"{address}/children/new/", "me": f"{address}/sign-in/me/",
         "course": child, "drugs": f"{child}drugs/", "start": f"{child}drugs/start/", "history": f"{child}history/",
         "entry": f"{child}history/reactions/new/", "new visit": visit,
+        "results": f"{address}/results/", "appointment": f"{address}/appointments/new/", "plan": f"{child}plan/",
+        "calls": f"{child}calls/", "call": f"{child}calls/new/", "letters": f"{child}letters/",
+        "new results": f"{child}results/new/",
     }  # fmt: skip
 
 
@@ -131,6 +134,19 @@ def test_no_page_has_barriers_or_scrolls_sideways(doctor: Any, address: str, wid
         assert doctor.evaluate("document.documentElement.scrollWidth <= innerWidth"), (name, width)
     doctor.set_viewport_size({"width": 1400, "height": 900})
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert doctor.said == []
+
+
+def test_a_letter_is_drafted_written_and_signed(doctor: Any, address: str) -> None:
+    doctor.goto(f"{first_child(doctor, address)}letters/")
+    doctor.locator("main form button").first.click()
+    doctor.wait_for_selector("#text")
+    assert barriers(doctor) == []
+    doctor.fill("#text", doctor.input_value("#text").replace("[write here]", "As before."))
+    doctor.get_by_role("button", name="Sign", exact=True).click()
+    doctor.wait_for_selector(".paper")
+    assert "Signed by Dr Ilse Anders (invented)" in doctor.inner_text(".paper")
+    assert barriers(doctor) == []
     assert doctor.said == []
 
 

@@ -14,7 +14,7 @@ from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.clinic.storing import course_of, sitting_of
 from heliotrope.record.sittings import Kind
 
-WITH_RESULTS = frozenset({Kind.LABORATORY, Kind.IMPORT})
+WITH_RESULTS = (Kind.LABORATORY.value, Kind.IMPORT.value)
 
 
 def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) -> None:
@@ -22,8 +22,10 @@ def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) 
 
     What is added to results that were acknowledged already waits again: nobody has seen it.
     """
-    row = SittingRow.objects.get(id=sitting)
-    if Kind(row.kind) not in WITH_RESULTS:
+    row = SittingRow.objects.filter(
+        id=sitting, kind__in=WITH_RESULTS
+    ).first()  # for a visit this reads nothing
+    if row is None:
         return
     red = gravest(results_of(course_of(child), sitting_of(row))) is Verdict.RED
     waiting = ResultToReview.objects.filter(sitting=row)
