@@ -62,7 +62,7 @@ def test_a_child_is_corrected(clinic: Clinic, doctor: Client) -> None:
     doctor.post(at("correct_child", clinic.ada), typed)
     clinic.ada.refresh_from_db()
     assert (clinic.ada.name, clinic.ada.birth, clinic.ada.gestation) == ("Ada Lovely", "2016-03", "31+4")
-    assert clinic.ada.told_numbers == ["Invented number INV-Ada", "Passport P 7"]
+    assert set(clinic.ada.told_numbers) == {"Invented number INV-Ada", "Passport P 7"}
 
 
 def test_a_number_of_another_child_is_refused_and_what_was_typed_stays(
