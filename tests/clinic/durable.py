@@ -33,8 +33,9 @@ def said(lines: Iterable[str]) -> list[Said]:
 
 @dataclass
 class Promises:
-    """All that was acknowledged. `seen` is the last entry of the trail that was looked at."""
+    """All that was acknowledged. `seen` is the last entry of the trail that was looked at, `items` what a save writes."""
 
+    items: tuple[str, ...] = ITEMS
     seen: int = 0
     last: dict[str, tuple[int, int]] = field(default_factory=dict)
     count: int = 0
@@ -49,7 +50,7 @@ class Promises:
         for sitting, (version, _) in self.last.items():
             row = SittingRow.objects.get(id=sitting)
             assert row.version in (version, version + 1)
-            self.last[sitting] = (row.version, number_in(row.document))
+            self.last[sitting] = (row.version, number_in(row.document, self.items))
         assert verify().fault == ""
 
     def _kept(self) -> dict[tuple[str, int], int]:
@@ -59,13 +60,18 @@ class Promises:
             stored = orjson.loads(new)
             self.seen = entry
             if stored["document"] != "{}":
-                found[sitting, stored["version"]] = number_in(stored["document"])
+                found[sitting, stored["version"]] = number_in(stored["document"], self.items)
         return found
 
 
-def number_in(document: str) -> int:
+def written(number: int) -> str:
+    """What a save writes into every item."""
+    return f"save {number}"
+
+
+def number_in(document: str, items: tuple[str, ...] = ITEMS) -> int:
     """The one number that stands in every item of a save; anything else was half written."""
     entries = orjson.loads(document)
-    assert set(entries) == set(ITEMS)
-    (number,) = {int(entry["value"]) for entry in entries.values()}
-    return number
+    assert set(entries) == set(items)
+    (value,) = {entry["value"] for entry in entries.values()}
+    return int(value.removeprefix("save "))

@@ -83,6 +83,18 @@ def _drop(name: str) -> None:
         copying.administrate(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+def place(here: Installation) -> dict[str, str]:
+    """How another process is told where the installation is."""
+    found = {"HELIOTROPE_DATA": str(here.data), "HELIOTROPE_DATABASE": ""}
+    if connection.vendor == "postgresql":
+        given = connection.settings_dict
+        server = f"{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}"
+        found["HELIOTROPE_DATABASE"] = (
+            f"postgresql://{given['USER']}:{given['PASSWORD']}@{server}/{here.name}"
+        )
+    return found
+
+
 def attach(installation: Installation, child: Any, content: bytes) -> Path:
     """A report of a child, with its bytes beside the database."""
     digest = sha256(content).hexdigest()

@@ -33,8 +33,9 @@ def save(person: object, child: object, sitting: str, version: int, number: int)
     """One save of the whole visit; the version it has now."""
     from heliotrope.clinic.actions.visits import save_entries
     from heliotrope.record.entries import Entry
+    from tests.clinic.durable import written
 
-    changes = {item: Entry(item, str(number)) for item in ITEMS}
+    changes = {item: Entry(item, written(number)) for item in ITEMS}
     return save_entries(person, child=child, sitting=sitting, version=version, changes=changes)  # type: ignore[arg-type]
 
 

@@ -15,6 +15,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -27,14 +29,21 @@ from django.db.backends.sqlite3 import base as sqlite_of_django
 from heliotrope.clinic.database.acting import acting
 from heliotrope.clinic.database.sqlite.base import add_functions
 from heliotrope.clinic.database.verifying import verify
+from heliotrope.clinic.environment import postgres_options
 from heliotrope.clinic.keeping import copying, opening
 from heliotrope.clinic.models import SittingRow
 from tests.clinic import power
 from tests.clinic.durable import Promises, Said, number_in, said, visits
-from tests.clinic.installing import Installation, installed, migrated
+from tests.clinic.installing import Installation, installed, migrated, place
 from tests.clinic.saver import save
+from tests.clinic.served import cookie, part_with_most_words, round_over_http
+from tests.postgres import programs, throw_away_cluster
 
 sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="a matter of the file")
+postgres_only = pytest.mark.skipif(
+    connection.vendor != "postgresql" or programs() is None, reason="needs PostgreSQL's own programs"
+)
+KILLS, SAVES = 100, 20_000
 ROOT = Path(__file__).parents[2]
 
 
@@ -63,17 +72,12 @@ def chance(request: pytest.FixtureRequest) -> random.Random:
 
 
 def start_saver(here: Installation, sitting: str, first: int) -> subprocess.Popen[str]:
-    given = connection.settings_dict
-    place = {"HELIOTROPE_DATA": str(here.data)}
-    if connection.vendor == "postgresql":
-        host = f"{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}"
-        place["HELIOTROPE_DATABASE"] = f"postgresql://{given['USER']}:{given['PASSWORD']}@{host}/{here.name}"
     person, child = here.clinic.doctor.account, here.clinic.ada.id
     command = [sys.executable, "-m", "tests.clinic.saver", person, child, sitting, str(first)]
     return subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | place,
+        env=os.environ | place(here),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -114,7 +118,82 @@ def test_what_was_acknowledged_survives_a_kill(here: Installation, chance: rando
 
 @pytest.mark.soak
 def test_what_was_acknowledged_survives_a_hundred_kills(here: Installation, chance: random.Random) -> None:
-    kill_again_and_again(here, chance, kills=100, saves=20_000)
+    kill_again_and_again(here, chance, kills=KILLS, saves=SAVES)
+
+
+@pytest.mark.soak
+def test_what_was_answered_survives_a_hundred_kills_of_the_clinic(
+    here: Installation, chance: random.Random
+) -> None:
+    kill_the_clinic(here, chance, kills=KILLS, saves=SAVES)
+
+
+def kill_the_clinic(here: Installation, chance: random.Random, kills: int, saves: int) -> None:
+    part, items = part_with_most_words()
+    promises, signed_in, numbers, done = Promises(items), cookie(here), count(1), 0
+    versions = dict.fromkeys(visits(here.clinic, 3), 1)
+    while done < kills or promises.count < saves:
+        promises.check(
+            round_over_http(here, signed_in, part, items, versions, numbers, chance.uniform(0.1, 8))
+        )
+        versions |= {sitting: version for sitting, (version, _) in promises.last.items()}
+        done += 1
+        print(f"{done} kills of the clinic, {promises.count} saves answered, none lost", flush=True)
+
+
+# --- the whole server is killed -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def durable(
+    tmp_path: Path, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[tuple[Installation, Any]]:
+    """An installation on a server of its own that writes as it does for real data, and how to kill all of that server."""
+    with django_db_blocker.unblock(), throw_away_cluster(durable=True) as (url, data, control):
+        options = {**postgres_options(url), "NAME": "postgres"}
+        (tmp_path / "template").mkdir()
+        with (
+            opening.instead(**options),
+            migrated(tmp_path / "template") as name,
+            installed(tmp_path / "data", name) as made,
+        ):
+            yield made, lambda savers: kill_server(data, control, savers)
+
+
+def kill_server(data: Path, control: list[str], savers: list[subprocess.Popen[str]]) -> None:
+    """SIGKILL for every process of the server; it starts again and recovers."""
+    first = int((data / "postmaster.pid").read_text().splitlines()[0])
+    processes = [first, *children_of(first)]
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    kill_savers(savers)
+    until = time.monotonic() + 60
+    while subprocess.run(
+        [*control, "-w", "restart"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ).returncode:
+        assert time.monotonic() < until, "PostgreSQL did not come back"
+    connection.close()
+
+
+def children_of(process: int) -> list[int]:
+    told = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(child) for child in told.split()]
+
+
+@postgres_only
+def test_what_was_acknowledged_survives_a_kill_of_the_server(durable: Any, chance: random.Random) -> None:
+    here, kill = durable
+    kill_again_and_again(here, chance, kills=2, saves=20, kill=kill)
+
+
+@postgres_only
+@pytest.mark.soak
+def test_what_was_acknowledged_survives_a_hundred_kills_of_the_server(
+    durable: Any, chance: random.Random
+) -> None:
+    here, kill = durable
+    kill_again_and_again(here, chance, kills=KILLS, saves=SAVES, kill=kill)
 
 
 # --- the power is cut -------------------------------------------------------------------------------------------
