@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("results/", include(f"{PAGES}.results.urls")),
     path("", include(f"{PAGES}.trail.urls")),
     path("children/<slug:child>/record/", include(f"{PAGES}.child.urls")),
+    path("accounts/", include(f"{PAGES}.accounts.urls")),
     path("family/<slug:child>/", include(f"{PAGES}.family.urls")),
     path("sign-in/", include(f"{PAGES}.signing_in.urls")),
 ]

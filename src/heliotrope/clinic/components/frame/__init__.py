@@ -45,6 +45,7 @@ def _navigation(person: Person, path: str) -> list[Place]:
         ("children", _("Children"), Permission.FIND_CHILDREN),
         ("results", _("Results"), Permission.REVIEW_RESULTS),
         ("trail", _("Trail"), Permission.READ_TRAIL),
+        ("accounts", _("Accounts"), Permission.ADMINISTER),
         ("own_children", _("My child"), Permission.READ_OWN_CHILD),
     )
     return [
