@@ -7,6 +7,7 @@ database     what the tables rest on: connections, the queue of savers, the trai
 storing      rows to the plain values of `record` and back: the only place that knows both
 permissions  who may do what, and for whom
 actions      every write: one transaction, one permission, one line in the matrix
+keeping      backup, restore, erasure, the check: what an administrator does from a command line
 pages        one folder a page
 components   pieces that several pages show
 """
