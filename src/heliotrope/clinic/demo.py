@@ -8,8 +8,19 @@ from datetime import date, timedelta
 from heliotrope.clinic.actions.reviewing import results_written
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.loading import load
-from heliotrope.clinic.models import Account, Appointment, ChildRow, Membership, Role, Site, SittingRow, Task
+from heliotrope.clinic.models import (
+    LASTING,
+    Account,
+    Appointment,
+    ChildRow,
+    Membership,
+    Role,
+    Site,
+    SittingRow,
+    Task,
+)
 from heliotrope.language.when import When
+from heliotrope.record.people import Guardian
 from heliotrope.record.sittings import Kind
 from heliotrope.synthetic import clinic, hospitals
 
@@ -25,6 +36,7 @@ PEOPLE = (
     ("admin", "Ada Fonseca (invented)", Role.ADMINISTRATOR),
 )
 RECENT_DAYS = 14
+ENOUGH_VISITS = 10
 TASKS = (
     "Ask for the report of the eye clinic",
     "Call the school about sport",
@@ -43,6 +55,7 @@ def fill(as_of: date, progress: Callable[[str], None] = lambda line: None) -> No
         progress(f"{count} invented children at {len(sites)} sites")
         first = next(iter(sites))
         _people(first, as_of)
+        _a_family(first)
         _a_day(first, as_of)
         _waiting(first, as_of)
 
@@ -55,6 +68,22 @@ def _people(site: str, as_of: date) -> None:
         Membership.objects.create(
             account=account, role=role, site_id=None if everywhere else site, since=since
         )
+
+
+def _a_family(site: str) -> None:
+    """The family that one can be is that of the first child with two guardians today: the first of them signs in."""
+    account = Account.objects.get(username="family")
+    table = LASTING[Guardian]
+    for child in ChildRow.objects.filter(site_id=site, birth_earliest__isnull=False).order_by(
+        "-birth_earliest"
+    ):
+        rows = table.objects.filter(child=child, stop="").order_by("id")
+        if (
+            len(rows) == 2
+            and SittingRow.objects.filter(child=child, kind=Kind.VISIT.value).count() > ENOUGH_VISITS
+        ):
+            table.objects.filter(id=rows[0].id).update(account=account.id)
+            return
 
 
 def _a_day(site: str, as_of: date) -> None:

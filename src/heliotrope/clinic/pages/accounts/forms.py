@@ -14,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from heliotrope.clinic.models import Role, Site
 from heliotrope.clinic.permissions import Permission, Person
 
+EVERY = "every"
+"""Chosen, never preselected: a role at every site is the exception."""
+
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are mistaken for each other when a password is read from paper."""
 
@@ -31,7 +34,9 @@ def own_sites(person: Person) -> list[Site]:
 
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    site = forms.ChoiceField(label=_("Site"), required=False)
+    site = forms.ChoiceField(
+        label=_("Site"), help_text=_("Families belong to none: their children say which.")
+    )
     since = forms.DateField(
         label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -45,7 +50,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["site"]
         assert isinstance(field, forms.ChoiceField)
-        every = [("", _now("every site"))] if "" in person.sites(Permission.ADMINISTER) else []
+        every = [(EVERY, _now("every site"))] if "" in person.sites(Permission.ADMINISTER) else []
         field.choices = [*((one.id, one.name) for one in own_sites(person)), *every]
 
     def clean(self) -> dict[str, Any] | None:
@@ -56,7 +61,7 @@ class RoleForm(forms.Form):
 
     def where(self) -> Site | None:
         """The site; none means every site, and none for a family, whose children say which."""
-        return Site.objects.filter(id=self.cleaned_data["site"] or "").first()
+        return Site.objects.filter(id=self.cleaned_data["site"]).first()
 
 
 class InviteForm(RoleForm):

@@ -42,6 +42,7 @@ def _held(one: Membership, person: Person, today: date) -> Held:
     over = one.until is not None and one.until < today
     mine = one.role == Role.FAMILY or person.may(Permission.ADMINISTER, one.site_id or "")
     site = "" if one.role == Role.FAMILY else one.site.name if one.site else _("every site")
+    mine = mine and (one.role, one.account_id) != (Role.ADMINISTRATOR, person.account)
     return Held(
         one.id, str(Role(one.role).label), site, when, one.since <= today and not over, mine and not over
     )

@@ -20,10 +20,12 @@ from heliotrope.clinic.seeing import in_confidence, items
 from heliotrope.record.entries import Absent
 
 NOTHING = "–"
-UNTOLD = frozenset({"id", "child_id", "search", "version", "password", "shown"})
+UNTOLD = frozenset({"id", "child_id", "search", "version", "password", "shown", "sitting_id", "course"})
 """Columns that say nothing to a reader: keys, and what follows from another column."""
 
 TRUTHS = frozenset({"is_active", "must_change", "confidential", "red", "supplement", "intensive", "allergy"})
+
+LISTS = frozenset({"contacts"})
 
 KINDS = {
     "account": gettext_lazy("Account"), "membership": gettext_lazy("Role"), "site": gettext_lazy("Site"),
@@ -61,6 +63,7 @@ class Change:
     name: str
     lines: tuple[Line, ...]
     erased: bool = False
+    new: bool = False
 
 
 def told(entries: Iterable[AuditEntry], confidential: bool) -> list[Change]:
@@ -77,6 +80,7 @@ def _change(entry: AuditEntry, payload: AuditPayload | None, names: Names, confi
     return Change(
         instant_text(entry.at), names.account(entry.actor), str(KINDS.get(entry.kind, entry.kind.replace("_", " "))),
         str(DEEDS.get(entry.deed, entry.deed)), child, names.child(child), lines, payload is None,
+        entry.deed != "update",
     )  # fmt: skip
 
 
@@ -147,6 +151,12 @@ def _entry(stored: Mapping[str, str] | None) -> str:
 # --- names ------------------------------------------------------------------------------------------------------
 
 
+def _listed(value: Any) -> str:
+    """Pairs, which one database keeps as text and the other as they are."""
+    pairs = orjson.loads(value) if isinstance(value, str) else value
+    return "; ".join(": ".join(map(str, pair)) for pair in pairs) or NOTHING
+
+
 class Names:
     """The names behind the ids of a page, each looked up once."""
 
@@ -173,6 +183,8 @@ class Names:
             return NOTHING
         if isinstance(value, bool) or column in TRUTHS:  # SQLite has no truth values, only 1 and 0
             return _("yes") if value else _("no")
+        if column in LISTS:
+            return _listed(value)
         if column in ("account_id", "account", "signed_by_id", "reviewed_by_id", "done_by_id", "actor"):
             return self.account(str(value))
         if column == "site_id":
