@@ -40,8 +40,9 @@ bench: setup ## run every workload in benchmarks/
 agree: setup ## all engines against the reference, at length
 	$(BIN)/pytest -m agree $(ARGS)
 
-soak: setup ## random definitions for the better part of an hour, seeds printed
-	$(BIN)/pytest -m soak $(ARGS)
+soak: setup ## random definitions, kills and cuts of power for some hours, seeds printed
+	$(BIN)/pytest -s -m soak $(ARGS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -s -m soak tests/clinic $(ARGS)
 
 docs: setup ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict $(ARGS)
