@@ -65,7 +65,10 @@ def test_the_values_are_kept(clinic: Clinic) -> None:
     )
     assert ["81.2" in text for text in kept] == [True, False]
     assert ["64.0" in text for text in kept] == [False, True]
-    assert entries_of("sitting")[-2:] == [("insert", clinic.doctor.account), ("update", clinic.doctor.account)]
+    assert entries_of("sitting")[-2:] == [
+        ("insert", clinic.doctor.account),
+        ("update", clinic.doctor.account),
+    ]
 
 
 def test_nothing_is_written_without_a_name(clinic: Clinic) -> None:

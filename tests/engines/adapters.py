@@ -24,7 +24,16 @@ from heliotrope.engines.judging import outcome
 from heliotrope.engines.plan import plan
 from heliotrope.engines.reference import Range, Reference, Row
 from heliotrope.engines.straight import compile_plan
-from heliotrope.language.expressions import Formula, LmsZ, number, walk
+from heliotrope.language.expressions import (
+    AfterBaseline,
+    AtBaseline,
+    AtPrevious,
+    Formula,
+    LmsZ,
+    RunningSum,
+    number,
+    walk,
+)
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import STATUSES, Value
@@ -48,7 +57,21 @@ class Engine:
     by_child: bool = True
 
     def covers(self, measure: Measure, confirmed: Confirmed) -> bool:
-        return self.by_child or not plan([measure], confirmed=confirmed, bounds=True).by_child
+        if self.by_child:
+            return True
+        return not (
+            looks_at_other_visits(measure) or plan([measure], confirmed=confirmed, bounds=True).by_child
+        )
+
+
+OTHER_VISITS = (AfterBaseline, AtBaseline, AtPrevious, RunningSum)
+
+
+@cache
+def looks_at_other_visits(measure: Measure) -> bool:
+    """Whether the definition says so: what is constant for plain values may not be for censored ones."""
+    roots = [root for root in (measure.value, measure.applies) if root is not None]
+    return any(isinstance(node, OTHER_VISITS) for node in walk(*roots))
 
 
 def items_of(measures: Iterable[Measure]) -> dict[str, Item]:
