@@ -62,6 +62,7 @@ def _database() -> dict[str, Any]:
             "NAME": SITE.file,
             # A write transaction takes its place at once, instead of failing half-way when it finds another before it.
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+            "TEST": {"NAME": ":memory:"},  # said, since test tools know only Django's own engine by name
         }
     return {
         "ENGINE": "django.db.backends.postgresql",
