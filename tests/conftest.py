@@ -21,6 +21,8 @@ from tests.case_files import Case, read_cases
 os.environ["HELIOTROPE_DATA"] = tempfile.mkdtemp(prefix="heliotrope-tests-")
 os.environ["HELIOTROPE_SECRET"] = "only for tests"
 os.environ["HELIOTROPE_INVENTED"] = "1"
+# Playwright leaves an event loop running in its thread; the tests of the database that follow in it are not asynchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["DJANGO_SETTINGS_MODULE"] = "heliotrope.clinic.settings"
 
 SLOW = [

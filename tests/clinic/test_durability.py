@@ -37,12 +37,10 @@ from tests.clinic.durable import Promises, Said, number_in, said, visits
 from tests.clinic.installing import Installation, installed, migrated, place
 from tests.clinic.saver import save
 from tests.clinic.served import cookie, part_with_most_words, round_over_http
-from tests.postgres import programs, throw_away_cluster
+from tests.postgres import throw_away_cluster
 
-sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="a matter of the file")
-postgres_only = pytest.mark.skipif(
-    connection.vendor != "postgresql" or programs() is None, reason="needs PostgreSQL's own programs"
-)
+sqlite_only = pytest.mark.only("sqlite", "a matter of the file")
+postgres_only = pytest.mark.only("postgresql", "a matter of the server's own programs")
 KILLS, SAVES = 100, 20_000
 ROOT = Path(__file__).parents[2]
 

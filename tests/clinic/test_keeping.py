@@ -94,9 +94,7 @@ def test_nothing_is_overwritten_unasked(here: Installation, backup: Path) -> Non
     assert every_row() == before
 
 
-@pytest.mark.skipif(
-    connection.vendor == "postgresql", reason="there the database is the place, not the folder"
-)
+@pytest.mark.only("sqlite", "there the database is the place, not the folder")
 def test_restoring_into_an_empty_folder(here: Installation, backup: Path, tmp_path: Path) -> None:
     restore(backup, tmp_path / "new")
     assert (tmp_path / "new" / "heliotrope.sqlite3").stat().st_size
@@ -207,7 +205,7 @@ def test_an_erased_child_leaves_nothing_and_does_not_come_back(here: Installatio
     assert verify().fault == ""
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="restoring into a folder only")
+@pytest.mark.only("sqlite", "restoring into a folder only")
 def test_a_later_backup_remembers_an_erasure_when_the_installation_is_lost(
     here: Installation, backup: Path, tmp_path: Path
 ) -> None:
@@ -219,7 +217,7 @@ def test_a_later_backup_remembers_an_erasure_when_the_installation_is_lost(
     assert done.again == 1
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="bytes of the file")
+@pytest.mark.only("sqlite", "bytes of the file")
 def test_no_byte_of_an_erased_child_stays_in_the_files(here: Installation) -> None:
     secret = "Zanzibarwort"
     with changing("test", "test"):
@@ -320,7 +318,7 @@ def test_the_check_finds_missing_triggers(here: Installation, fit: Environment) 
     assert "the triggers of child" in unfit(fit)
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="pragmas")
+@pytest.mark.only("sqlite", "pragmas")
 @pytest.mark.parametrize("pragma", ["synchronous = NORMAL", "journal_mode = DELETE", "secure_delete = OFF"])
 def test_the_check_finds_a_weak_pragma(here: Installation, fit: Environment, pragma: str) -> None:
     assert "SQLite works with" not in unfit(fit)
@@ -329,7 +327,7 @@ def test_the_check_finds_a_weak_pragma(here: Installation, fit: Environment, pra
     assert f"SQLite works with {pragma.split()[0]}" in unfit(fit)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="roles")
+@pytest.mark.only("postgresql", "roles")
 def test_the_check_finds_a_role_that_owns_the_trail(here: Installation, fit: Environment) -> None:
     assert "could alter the trail" in unfit(fit)
 

@@ -24,7 +24,7 @@ from heliotrope.language.errors import InputError
 from heliotrope.record.entries import Entry
 from tests.clinic.conftest import Clinic, a_clinic
 
-pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no roles")
+pytestmark = pytest.mark.only("postgresql", "SQLite has no roles")
 NAME, OWNER, APPLICATION, PASSWORD = "two_roles", "trail_owner", "trail_application", "only for tests"
 
 
