@@ -26,7 +26,9 @@ PASSWORD = "correct horse battery"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What concerns the other database alone is left out, not skipped: it runs when that one is tested."""
-    own = [item for item in items if all(mark.args[0] == connection.vendor for mark in item.iter_markers("only"))]
+    own = [
+        item for item in items if all(mark.args[0] == connection.vendor for mark in item.iter_markers("only"))
+    ]
     config.hook.pytest_deselected(items=sorted(set(items) - set(own), key=items.index))
     items[:] = own
 
