@@ -14,8 +14,8 @@ help: ## list the commands
 
 setup: $(STAMP) ## make .venv with pinned, hash-checked packages; instant when nothing changed
 
-demo: setup ## score invented children and look at the results
-	$(BIN)/heliotrope demo $(ARGS)
+demo: setup ## start a clinic of invented children; Ctrl-C ends it
+	@HELIOTROPE_DATA=$${HELIOTROPE_DATA:-heliotrope-demo/clinic} $(BIN)/heliotrope clinic serve --invented $(ARGS)
 
 test: setup ## run the tests (ARGS="-k cmas" to choose)
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)

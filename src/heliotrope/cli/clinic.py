@@ -40,7 +40,7 @@ def _add(
 def _add_serve(actions: Any) -> None:
     serving = _add(actions, "serve", run_serve, "start the clinic in the folder HELIOTROPE_DATA")
     serving.add_argument("--host", default="127.0.0.1")
-    serving.add_argument("--port", type=int, default=8765)
+    serving.add_argument("--port", type=int, help="default: 8765, or the next that is free")
     serving.add_argument("--workers", type=int, default=2)
     serving.add_argument(
         "--invented", action="store_true", help="fill an empty clinic with invented children"
@@ -97,8 +97,10 @@ def run_serve(args: argparse.Namespace) -> int:
     serving.prepare()
     if args.invented:
         serving.fill_if_empty(date.today())
-    print(f"Heliotrope is at http://{args.host}:{args.port}/  (Ctrl-C ends it)")
-    serving.serve(args.host, args.port, args.workers)
+        print(serving.sign_ins())
+    port = serving.port_for(args.host, args.port)
+    print(f"Heliotrope is at http://{args.host}:{port}/  (Ctrl-C ends it)")
+    serving.serve(args.host, port, args.workers)
     return 0
 
 
