@@ -60,3 +60,32 @@ def test_a_filled_template_scores(heliotrope: Any, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     assert heliotrope("score", visits, "-o", out, "--measures", "das.total", "--quiet").status == 0
     assert out.read_text().splitlines()[1].startswith("A,2024-01-05,7,decided")
+
+
+def test_free_text_is_a_field_for_notes(heliotrope: Any) -> None:
+    ran = heliotrope("template", "redcap", "test.biopsy_site", "exam.urine_blood", "das.total")
+    rows = {row[0]: row for row in csv.reader(ran.out.splitlines())}
+    site = rows["test_biopsy_site"]
+    assert (site[1], site[3], site[4], site[5], site[7]) == (
+        "test",
+        "notes",
+        "Where tissue was taken",
+        "",
+        "",
+    )
+    assert (rows["exam_urine_blood"][3], rows["das_skin"][1]) == ("radio", "das")
+    header = heliotrope("template", "csv", "test.biopsy_site").out
+    assert header == "child,visit_date,test_biopsy_site\n"
+
+
+def test_every_item_that_is_recorded_has_its_field() -> None:
+    """REDCap knows no other types of field, and refuses names that are longer than 26."""
+    from heliotrope.exchange.templates import redcap_template
+    from heliotrope.knowledge import recorded
+
+    asked = tuple(recorded.items().values())
+    rows = list(csv.reader(redcap_template(asked).splitlines()))[1:]
+    fields = {row[0]: row[3] for row in rows}
+    assert {item.column for item in asked} <= set(fields)
+    assert set(fields.values()) == {"text", "notes", "radio", "yesno"}
+    assert all(len(name) <= 26 for name in fields)

@@ -68,3 +68,12 @@ def test_free_text_says_what_it_is() -> None:
     assert NOTE.unit == ""
     assert NOTE.kind == Text()
     assert not NOTE.confidential
+
+
+def test_its_maker_is_among_the_words() -> None:
+    from heliotrope.exchange.documenting import words
+
+    assert (
+        "### text\n\n```python\ntext(id, label, note)\n```\n\nFree text: kept and shown as written"
+        in words.page()
+    )

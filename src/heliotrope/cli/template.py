@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
         "ids",
         nargs="*",
         metavar="ID",
-        help="instruments (cmas) or measures (cmas.total); default: the core ones",
+        help="instruments (cmas), measures (cmas.total) or items (exam.joint_notes); default: the core ones",
     )
     parser.add_argument(
         "-o", "--out", type=Path, metavar="FILE", help="where to write it (default: print it)"
@@ -29,11 +29,11 @@ def add(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from heliotrope.cli.naming import named
+    from heliotrope.cli.naming import named_or_items
     from heliotrope.exchange.saving import whole
     from heliotrope.exchange.templates import CORE, csv_template, redcap_template
 
-    asked = named(args.ids or CORE)
+    asked = named_or_items(args.ids or CORE)
     text = csv_template(asked) if args.kind == "csv" else redcap_template(asked)
     if args.out is None:
         sys.stdout.write(text)

@@ -18,9 +18,9 @@ from heliotrope.language.exact import plain
 from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import Item
 from heliotrope.language.sources import Source
-from heliotrope.language.types import Choice, Day, Number, Truth
+from heliotrope.language.types import Choice, Day, Number, Text, Truth
 
-Asked = Instrument | Measure
+Asked = Instrument | Measure | Item
 CORE = ("cmas", "mmt8", "chaq", "global", "das", "lab.worst_multiple")
 """What a visit needs for the core sets, response, JDMAI and inactive disease; used when nothing is named."""
 RECORD, CHILD_FORM, VISIT_FORM = "record_id", "child", "visit"
@@ -35,15 +35,16 @@ COLUMNS = (
 
 
 def items_for(asked: Iterable[Asked]) -> tuple[Item, ...]:
-    """The items that are recorded for these instruments and measures, each once; never the date, which is a key."""
-    found: list[Item] = []
-    for one in asked:
-        if isinstance(one, Instrument):
-            found += one.items
-            found += [item for measure in one.measures for item in measure.items]
-        else:
-            found += one.items
+    """The items that are recorded for these, each once; never the date, which is a key."""
+    found = (item for one in asked for item in _items(one))
     return tuple(item for item in dict.fromkeys(found) if item is not VISIT_DATE)
+
+
+def _items(one: Asked) -> tuple[Item, ...]:
+    if isinstance(one, Item):
+        return (one,)
+    more = one.measures if isinstance(one, Instrument) else ()
+    return (*one.items, *(item for measure in more for item in measure.items))
 
 
 def csv_template(asked: Sequence[Asked]) -> str:
@@ -154,6 +155,8 @@ def _typed(item: Item) -> tuple[str, str, str, str]:
             return "text", "integer" if scale == 1 else "number", plain(low), plain(high)
         case Number() | Choice():
             return "radio", "", "", ""
+        case Text():
+            return "notes", "", "", ""
     raise TypeError(f"{item.id} cannot be recorded")
 
 
@@ -174,6 +177,8 @@ def _sources(asked: Sequence[Asked]) -> dict[str, Source]:
     """For each item the first source of the instrument that owns it, else of what was asked for."""
     found: dict[str, Source] = {}
     for one in (*catalogue.INSTRUMENTS, *asked):
+        if isinstance(one, Item):
+            continue
         for item in one.items:
             if one.sources and item.id.partition(".")[0] not in ("child", "visit"):
                 found.setdefault(item.id, one.sources[0])

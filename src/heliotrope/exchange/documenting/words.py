@@ -13,7 +13,7 @@ from heliotrope.exchange.documenting.markdown import code, paragraphs, plain_tex
 from heliotrope.language import expressions
 from heliotrope.language.expressions import Expression
 from heliotrope.language.formulas import FORMULAS
-from heliotrope.language.items import Item, choice, day, measured, points, yes_no
+from heliotrope.language.items import Item, choice, day, measured, points, text, yes_no
 
 INTRO = """\
 A definition is a small graph of these words. A value is *known*, a *range*, or *absent*;
@@ -30,7 +30,7 @@ Definitions are [lowered](../explanation/one-definition-many-engines.md) to this
 sees them. Null means: nothing is known."""
 
 Word = type[Expression] | Callable[..., object]
-MAKERS: tuple[Word, ...] = (points, measured, yes_no, choice, day)
+MAKERS: tuple[Word, ...] = (points, measured, yes_no, choice, day, text)
 """How items are written in a definition."""
 
 
