@@ -66,7 +66,7 @@ def environment(given: Mapping[str, str] = os.environ) -> Environment:
         data,
         own.get("DATABASE", ""),
         own.get("OWNER", ""),
-        secret or _kept_secret(data),
+        secret or kept_secret(data),
         not secret,
         (*hosts, *LOCAL),
         _flag(own, "TLS"),
@@ -84,9 +84,9 @@ def _flag(own: Mapping[str, str], name: str) -> bool:
     raise InputError(f"{PREFIX}{name} is {value!r}. Give 1 or 0.")
 
 
-def _kept_secret(data: Path) -> str:
-    """A secret of this installation, made at the first start and readable by its owner only."""
-    kept = data / "secret"
+def kept_secret(data: Path, name: str = "secret") -> str:
+    """A secret of this installation, made when it is first asked for and readable by its owner only."""
+    kept = data / name
     if kept.exists():
         return kept.read_text(encoding="ascii").strip()
     data.mkdir(parents=True, exist_ok=True, mode=0o700)

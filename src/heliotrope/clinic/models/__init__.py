@@ -19,16 +19,16 @@ from heliotrope.clinic.models.record import (
     row_of_kind,
 )
 from heliotrope.clinic.models.trail import AuditEntry, AuditPayload, Erasure, ReadEntry
-from heliotrope.clinic.models.work import Appointment, EmergencyAccess, Letter, ResultToReview, Task
+from heliotrope.clinic.models.work import Appointment, EmergencyAccess, Export, Letter, ResultToReview, Task
 
 AUDITED: tuple[type[Model], ...] = (
     Account, Membership, Site, ChildRow, Identifier, SittingRow, Attachment, *LASTING.values(),
-    Appointment, EmergencyAccess, Letter, ResultToReview, Task, Erasure,
+    Appointment, EmergencyAccess, Export, Letter, ResultToReview, Task, Erasure,
 )  # fmt: skip
 """Every table whose changes the database writes down by itself."""
 
 __all__ = [
     "AUDITED", "LASTING", "Account", "Appointment", "Attachment", "AuditEntry", "AuditPayload", "ChildRow", "EmergencyAccess",
-    "Erasure", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry", "ResultToReview", "Role", "Site", "SittingRow",
+    "Erasure", "Export", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry", "ResultToReview", "Role", "Site", "SittingRow",
     "Task", "row_of_kind",
 ]  # fmt: skip

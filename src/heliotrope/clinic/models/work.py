@@ -80,3 +80,21 @@ class EmergencyAccess(Row):
 
     class Meta:
         db_table = "emergency_access"
+
+
+class Export(Row):
+    """Visits left the installation: when, by whom, for what, and how many children were in the file. Names no child."""
+
+    at = models.CharField(max_length=40)
+    by = models.TextField()
+    purpose = models.CharField(max_length=40)
+    sites = models.JSONField(default=list)
+    codes = models.BooleanField(default=False)
+    dates = models.CharField(max_length=12)
+    kind = models.CharField(max_length=8)
+    children = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField()
+    visits = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "export"
