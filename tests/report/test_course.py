@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from heliotrope.exchange.report.course import FAR_APART, Course, Gap, Limit, Series, Span, Value
+from heliotrope.exchange.onevisit import read
+from heliotrope.exchange.report import building
+from heliotrope.exchange.report.course import FAR_APART, Course, Gap, Limit, Panel, Series, Span, Value
 from heliotrope.exchange.report.panels import ABOVE, BELOW
 from heliotrope.exchange.report.table import table
 from heliotrope.exchange.report.visits import History
@@ -46,9 +48,84 @@ def test_a_band_joins_only_what_is_undecided_and_near() -> None:
     assert list(Series("", "", "blue", (known, Value(after(30), 2, "2"))).ranges()) == []
 
 
+def test_no_line_and_no_band_joins_two_forms() -> None:
+    """Two values by one form are joined; the third, by another, begins a line that the fourth goes on with."""
+    old, new = "0-52", "0-51"
+    marks = (
+        Value(DAY, 1, "1", old),
+        Value(after(30), 2, "2", old),
+        Value(after(60), 3, "3", new),
+        Value(after(90), 4, "4", new),
+    )
+    one = Series("", "", "blue", marks)
+    assert [[mark.value for mark in run] for run in one.runs()] == [[1, 2], [3, 4]]
+    assert list(one.changes()) == [(marks[2], old)]
+    apart = Series("", "", "blue", (Span(DAY, 1, 4, "", "", old), Value(after(30), 2, "2", new)))
+    assert list(apart.ranges()) == []
+
+
+def a_history(*visits: dict[str, str]) -> History:
+    """Visits a month apart as somebody would type them; what is refused would be a fault of the test."""
+    rows = [{id: read(catalogue.items()[id], value) for id, value in visit.items()} for visit in visits]
+    return History("A", [after(30 * at) for at in range(len(visits))], rows, [[] for _ in visits])
+
+
+def panel_of(history: History, id: str) -> Panel:
+    return next(panel for panel in building.course(history).panels if panel.id == id)
+
+
+def test_the_51_point_form_of_the_cmas_is_a_line_of_its_own() -> None:
+    """40 and 42 of 52, then 41 and 43 of 51, then 44 of 52: three lines, and two marks where the form changes."""
+    found = a_history(*({"cmas.total_entered": total, "cmas.form": form} for total, form in (
+        ("40", "0-52"), ("42", "0-52"), ("41", "0-51"), ("43", "0-51"), ("44", "0-52"))))  # fmt: skip
+    series = panel_of(found, "cmas").series[0]
+    assert [[mark.value for mark in run] for run in series.runs()] == [[40, 42], [41, 43], [44]]
+    assert [(mark.day, before) for mark, before in series.changes()] == [
+        (after(60), "0-52"),
+        (after(120), "0-51"),
+    ]
+    told = [cells[-1].text for _, cells in table(building.course(found)).rows]
+    assert told == ["40", "42", "41 (from here: 0-51)", "43", "44 (from here: 0-52)"]
+
+
+def test_the_nine_manoeuvre_form_has_no_total_and_is_told() -> None:
+    found = a_history(
+        {"cmas.total_entered": "40"},
+        {"cmas.head_lift": "5", "cmas.form": "nine"},
+        {"cmas.total_entered": "42"},
+    )
+    series = panel_of(found, "cmas").series[0]
+    assert [len(run) for run in series.runs()] == [1, 1]
+    assert [cells[-1].text for _, cells in table(building.course(found)).rows] == ["40", "another form", "42"]
+
+
+def test_another_printed_limit_begins_a_new_line() -> None:
+    """CK 400 of 200 is 2, 300 of 200 is 1.5, 300 of 150 is 2: the last is measured against another limit."""
+    found = a_history(
+        *(
+            {"lab.ck": value, "lab.ck_uln": limit}
+            for value, limit in (("400", "200"), ("300", "200"), ("300", "150"))
+        )
+    )
+    series = panel_of(found, "enzymes").series[0]
+    assert [[mark.value for mark in run] for run in series.runs()] == [[2, 1.5], [2]]
+    assert [before for _, before in series.changes()] == ["limit 200"]
+
+
+def test_one_side_and_both_sides_have_panels_of_their_own() -> None:
+    found = a_history({"mmt8.total_entered": "70"}, {"mmt8b.total_entered": "140"})
+    assert [panel.id for panel in building.course(found).panels][:2] == ["mmt8", "mmt8b"]
+
+
+def test_left_after_right_begins_a_new_line_and_a_side_not_named_does_not() -> None:
+    found = a_history(*({"mmt8.total_entered": "70", **side} for side in (
+        {"mmt8.side": "right"}, {}, {"mmt8.side": "left"})))  # fmt: skip
+    assert [len(run) for run in panel_of(found, "mmt8").series[0].runs()] == [2, 1]
+
+
 def test_missing_items_make_a_bar_and_not_a_point(courses: dict[str, Course]) -> None:
     cmas = courses["DEMO-06"].panels[0].series[0]
-    assert cmas.marks[1] == Span(date(2023, 6, 20), 24, 30, "24 to 30", "not recorded: CMAS sit ups")
+    assert cmas.marks[1] == Span(date(2023, 6, 20), 24, 30, "24 to 30", "not recorded: CMAS sit ups", "0-52")
 
 
 def test_a_censored_value_is_a_limit(courses: dict[str, Course]) -> None:

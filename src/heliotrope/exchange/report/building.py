@@ -27,10 +27,11 @@ from heliotrope.exchange.report.course import (
 )
 from heliotrope.exchange.report.finding import finding, title
 from heliotrope.exchange.report.panels import ABOVE, BELOW, HEIGHTS, JDMAI, Plot, Spec
-from heliotrope.exchange.report.treatments import events_of, lanes_of
+from heliotrope.exchange.report.treatments import events_of, lanes_of, pulses_of
 from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
 from heliotrope.language.outcomes import Outcome, Status
+from heliotrope.language.types import Choice
 from heliotrope.record.course import Course as Recorded
 
 LAST_SHARE = 0.06  # of the whole course: how far beyond the latest visit its state and dose are drawn
@@ -39,14 +40,17 @@ LAST_SHARE = 0.06  # of the whole course: how far beyond the latest visit its st
 def course(history: History, recorded: Recorded | None = None) -> Course:
     """Everything in the picture of one child; treatment and events where there is a record besides the visits."""
     version = index_version(history)
-    above, below = ([_chosen(history, options, version) for options in row] for row in (ABOVE, BELOW))
+    above, below = (
+        [panel for options in row for panel in _chosen(history, options, version)] for row in (ABOVE, BELOW)
+    )
     panels, lower = (tuple(panel for panel in row if _is_measured(panel)) for row in (above, below))
     bands = (_state_band(history, version), _inactive_band(history))
-    treatments = lanes_of(recorded, beyond(history.days)) if recorded else ()
+    steroids = _lane(history, recorded)
+    treatments = lanes_of(recorded, beyond(history.days), steroids is not None) if recorded else ()
     happened = events_of(recorded) if recorded else ()
     marked = [at for at in range(1, len(history)) if history.item("visit.baseline", at) == 1]
     return Course(
-        history.child, history.days, bands, panels, _lane(history), lower,
+        history.child, history.days, bands, panels, steroids, lower,
         (*(one for one in happened if history.days[0] <= one.day <= beyond(history.days)),
          *(Event(history.days[at], "new baseline") for at in marked)),
         beyond(history.days), title(history.child, bands), finding(history.days, bands, panels),
@@ -63,21 +67,20 @@ def _is_measured(panel: Panel) -> bool:
 
 def index_version(history: History) -> int:
     """The version of the JDMAI to show: the first, unless the second decides more than twice as many visits."""
+    rated = [at for at in range(len(history)) if history.recorded("global.physician", at)]
     decided = {
-        version: sum(history.outcome(f"jdmai{version}.state", at).decided for at in range(len(history)))
+        version: sum(history.outcome(f"jdmai{version}.state", at).decided for at in rated)
         for version in JDMAI
     }
     return 2 if decided[2] > 2 * decided[1] else 1
 
 
-def _chosen(history: History, options: Sequence[Spec], version: int) -> Panel:
-    """Of alternative panels the one with most known values, the first where they are equal."""
+def _chosen(history: History, options: Sequence[Spec], version: int) -> list[Panel]:
+    """Each form that was used has a panel of its own; the first stands for those that never were."""
     if options == tuple(JDMAI.values()):
-        return _panel(history, JDMAI[version])
+        return [_panel(history, JDMAI[version])]
     panels = [_panel(history, spec) for spec in options]
-    return max(
-        panels, key=lambda panel: sum(isinstance(mark, Value) for one in panel.series for mark in one.marks)
-    )
+    return [panel for panel in panels if _is_measured(panel)] or panels[:1]
 
 
 def _panel(history: History, spec: Spec) -> Panel:
@@ -111,10 +114,29 @@ def _reach(mark: Mark) -> float:
 
 def _marks(history: History, plot: Plot) -> Iterator[Mark]:
     """A day on which only a result came says nothing of what was not looked at: it leaves no gap."""
+    form = plot.usual
     for at, when in enumerate(history.days):
-        mark = _item_mark(history, plot, at, when) if plot.is_item else _measure_mark(history, plot, at, when)
+        if not history.recorded(plot.seen, at):
+            if history.seen[at]:
+                yield Gap(when)
+            continue
+        form = _form(history, plot, at) or plot.usual or form
+        mark = (
+            _item_mark(history, plot, at, when)
+            if plot.is_item
+            else _measure_mark(history, plot, at, when, form)
+        )
         if history.seen[at] or not isinstance(mark, Gap):
             yield mark
+
+
+def _form(history: History, plot: Plot, at: int) -> str:
+    """The form, side or limit that this visit names; empty where it names none."""
+    found = history.item(plot.form, at) if plot.form else None
+    if not isinstance(found, Fraction):
+        return ""
+    kind = catalogue.items()[plot.form].kind
+    return kind.labels[int(found)] if isinstance(kind, Choice) else f"limit {words.number(found, 2)}"
 
 
 def _item_mark(history: History, plot: Plot, at: int, when: date) -> Mark:
@@ -128,32 +150,42 @@ def _item_mark(history: History, plot: Plot, at: int, when: date) -> Mark:
     return Value(when, float(found), words.fixed(found, plot.decimals))
 
 
-def _measure_mark(history: History, plot: Plot, at: int, when: date) -> Mark:
+def _measure_mark(history: History, plot: Plot, at: int, when: date, form: str) -> Mark:
     outcome = history.outcome(plot.id, at)
     if outcome.decided and isinstance(outcome.value, Fraction):
-        return Value(when, float(outcome.value), words.fixed(outcome.value, plot.decimals))
-    if not history.recorded(plot.seen, at) or outcome.status is not Status.UNDECIDED:
-        return Gap(when) if outcome.status is Status.UNDECIDED else Gap(when, outcome.reason)
+        return Value(when, float(outcome.value), words.fixed(outcome.value, plot.decimals), form)
+    if outcome.status is not Status.UNDECIDED:
+        return _other_form(history, plot, at, when, form) or Gap(when, outcome.reason)
     censored = history.item(plot.seen, at) if plot.seen in catalogue.items() else None
     if isinstance(censored, Range):
-        return _limit(outcome, censored, plot, when)
-    return _span(outcome, plot, when)
+        return _limit(outcome, censored, plot, when, form)
+    return _span(outcome, plot, when, form)
 
 
-def _limit(outcome: Outcome, censored: Range, plot: Plot, when: date) -> Mark:
+def _other_form(history: History, plot: Plot, at: int, when: date, form: str) -> Mark | None:
+    """The total of a form of its own. The nine-manoeuvre form has no total here: a sum of nine is not one of fourteen."""
+    if not plot.usual or form == plot.usual:
+        return None
+    total = history.number(plot.id, at) if form != "nine" else None
+    if total is None:
+        return Gap(when, f"measured by another form ({form}), which has no total here")
+    return Value(when, float(total), words.fixed(total, plot.decimals), form)
+
+
+def _limit(outcome: Outcome, censored: Range, plot: Plot, when: date, form: str) -> Mark:
     """A censored laboratory value: the known end, and on which side of it the truth lies."""
     below = censored.low == 0
     end = outcome.high if below else outcome.low
     if not isinstance(end, Fraction):
         return Gap(when)
-    return Limit(when, float(end), below, f"{'<' if below else '>'} {words.fixed(end, plot.decimals)}")
+    return Limit(when, float(end), below, f"{'<' if below else '>'} {words.fixed(end, plot.decimals)}", form)
 
 
-def _span(outcome: Outcome, plot: Plot, when: date) -> Mark:
+def _span(outcome: Outcome, plot: Plot, when: date, form: str) -> Mark:
     if not isinstance(outcome.low, Fraction) or not isinstance(outcome.high, Fraction):
         return Gap(when)
     text = words.range_(outcome.low, outcome.high, plot.decimals)
-    return Span(when, float(outcome.low), float(outcome.high), text, words.why(outcome))
+    return Span(when, float(outcome.low), float(outcome.high), text, words.why(outcome), form)
 
 
 # --- bands ------------------------------------------------------------------------------------------------------
@@ -245,11 +277,15 @@ def _stretches(
 # --- treatment --------------------------------------------------------------------------------------------------
 
 
-def _lane(history: History) -> Lane | None:
-    doses, pulses = tuple(_doses(history)), tuple(_pulses(history))
+def _lane(history: History, recorded: Recorded | None) -> Lane | None:
+    """Every glucocorticoid on one scale; each pulse on its day where it was recorded, else between two visits."""
+    doses = tuple(_doses(history))
+    pulses = pulses_of(recorded) if recorded else ()
     if not any(dose.high is not None for dose in doses):
         return None
-    return Lane("Glucocorticoid", "mg/kg/day as prednisone", "mg/kg", doses, pulses)
+    return Lane(
+        "Glucocorticoid", "mg/kg/day as prednisone", "mg/kg", doses, pulses or tuple(_pulses(history))
+    )
 
 
 def _doses(history: History) -> Iterator[Dose]:

@@ -17,11 +17,12 @@ FAR_APART = timedelta(days=200)
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Measured, or computed from what was measured."""
+    """Measured, or computed from what was measured. `form` is the form, version or limit it was measured by."""
 
     day: date
     value: float
     text: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Span:
     high: float
     text: str
     why: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Limit:
     value: float
     below: bool
     text: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,11 @@ class Series:
         return next((mark for mark in self.marks if mark.day == day), None)
 
     def runs(self) -> Iterator[tuple[Value, ...]]:
-        """Stretches of neighbouring known values that a line may join: nothing missing between, not far apart."""
+        """Stretches of neighbouring known values that a line may join: nothing missing between, not far apart, the same
+        form."""
         run: list[Value] = []
         for mark in self.marks:
-            if run and (not isinstance(mark, Value) or mark.day - run[-1].day > FAR_APART):
+            if run and not (isinstance(mark, Value) and _may_join(run[-1], mark)):
                 yield tuple(run)
                 run = []
             if isinstance(mark, Value):
@@ -92,9 +96,20 @@ class Series:
     def ranges(self) -> Iterator[tuple[Value | Span, Value | Span]]:
         """Neighbours, by the same rules, of which at least one is undecided: a band may join their ends."""
         for a, b in itertools.pairwise(self.marks):
-            if isinstance(a, Value | Span) and isinstance(b, Value | Span) and b.day - a.day <= FAR_APART:
+            if isinstance(a, Value | Span) and isinstance(b, Value | Span) and _may_join(a, b):
                 if isinstance(a, Span) or isinstance(b, Span):
                     yield a, b
+
+    def changes(self) -> Iterator[tuple[Value | Span | Limit, str]]:
+        """The marks from which on another form holds, with the form before."""
+        measured = [mark for mark in self.marks if not isinstance(mark, Gap)]
+        for before, mark in itertools.pairwise(measured):
+            if mark.form != before.form:
+                yield mark, before.form
+
+
+def _may_join(a: Value | Span, b: Value | Span) -> bool:
+    return b.day - a.day <= FAR_APART and a.form == b.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +224,11 @@ class DrugLane:
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """What happened on a day. A `minor` one has a mark and no line through the picture."""
+
     day: date
     words: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from heliotrope.exchange.report import words
-from heliotrope.exchange.report.course import Band, Course, Dose, Lane, Panel, Pulse, Stretch
+from heliotrope.exchange.report.course import Band, Course, Dose, Event, Lane, Panel, Pulse, Stretch
 from heliotrope.exchange.report.lanes import HEIGHT, ROOM, draw_lane
 from heliotrope.exchange.report.layout import NARROW, WIDE, Axis, Layout, axis
 from heliotrope.exchange.report.palette import LIGHT
@@ -323,10 +323,26 @@ def _axis_labels(course: Course, days: Axis, y: float) -> Iterator[Markup]:
 
 def _events(course: Course, days: Axis, bottom: float) -> Iterator[Markup]:
     for event in course.events:
+        if event.minor:
+            continue
         x = days(event.day)
         yield tag(
             "line", x1=x, x2=x, y1=4, y2=bottom, class_="event", stroke=LIGHT["plum"], stroke_dasharray="1 3"
         )
+
+
+def _event_mark(event: Event, x: float) -> Markup:
+    """A triangle; a small cross for what happens often."""
+    if event.minor:
+        return tag(
+            "path",
+            d=f"M{x:.1f},6v6m-3,-3h6",
+            class_="event",
+            fill="none",
+            stroke=LIGHT["plum"],
+            stroke_width=1.2,
+        )
+    return tag("path", d=f"M{x - 4:.1f},12l4,-7l4,7z", class_="event-mark", fill=LIGHT["plum"])
 
 
 def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
@@ -335,12 +351,10 @@ def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
     for event in sorted(course.events, key=lambda one: one.day):
         x, room = days(event.day), width(event.words, SMALL)
         told = tag("title", f"{words.day(event.day)}: {event.words}")
-        parts.append(
-            group(told, tag("path", d=f"M{x - 4:.1f},12l4,-7l4,7z", class_="event-mark", fill=LIGHT["plum"]))
-        )
+        parts.append(group(told, _event_mark(event, x)))
         after = x + 7 + room <= layout.right
         left = x + 7 if after else x - 7 - room
-        if left >= free:
+        if left >= free and not event.minor:
             parts.append(
                 text(event.words, left, 12, class_="said ink-plum", fill=LIGHT["plum"], font_size=SMALL)
             )

@@ -13,7 +13,8 @@ HEIGHTS = {"slim": 54, "tall": 80, "tallest": 112}
 @dataclass(frozen=True)
 class Plot:
     """A series to be drawn: a measure, or an item where there is no measure of it. `seen` starts the id of items of which
-    at least one must be recorded for the value to count as measured."""
+    at least one must be recorded for the value to count as measured. `form` is the item that says by which form, side or
+    limit it was measured, `usual` the form where nothing says it: where it changes, a new line begins."""
 
     id: str
     name: str
@@ -21,6 +22,8 @@ class Plot:
     ink: str
     seen: str
     decimals: int = 0
+    form: str = ""
+    usual: str = ""
 
     @property
     def is_item(self) -> bool:
@@ -43,8 +46,15 @@ class Spec:
     height: str = "slim"
 
 
-def _one(id: str, name: str, ink: str, seen: str, decimals: int = 0) -> tuple[Plot, ...]:
-    return (Plot(id, name, name, ink, seen, decimals),)
+def _one(
+    id: str, name: str, ink: str, seen: str, decimals: int = 0, form: str = "", usual: str = ""
+) -> tuple[Plot, ...]:
+    return (Plot(id, name, name, ink, seen, decimals, form, usual),)
+
+
+def _enzyme(id: str, name: str, long_name: str, ink: str) -> Plot:
+    """A multiple of the limit that was printed beside the value."""
+    return Plot(f"lab.{id}_multiple", name, long_name, ink, f"lab.{id}", 2, f"lab.{id}_uln")
 
 
 def _jdmai(version: int, limits: tuple[float, float, float], top: float) -> Spec:
@@ -60,11 +70,11 @@ def _jdmai(version: int, limits: tuple[float, float, float], top: float) -> Spec
 
 JDMAI = {1: _jdmai(1, (2.4, 6.6, 11), 40), 2: _jdmai(2, (5.2, 8.5, 11.3), 39)}
 
-# Each entry is one panel, or the alternatives of which the first with most values is drawn.
+# Each entry is one panel, or alternatives: of the versions of the index one is drawn, of other forms each that was used.
 ABOVE: tuple[tuple[Spec, ...], ...] = (
-    (Spec("cmas", "CMAS", "0–52, up is better", _one("cmas.total", "CMAS", "blue", "cmas."), 0, (52,),
+    (Spec("cmas", "CMAS", "0–52, up is better", _one("cmas.total", "CMAS", "blue", "cmas.", form="cmas.form", usual="0-52"), 0, (52,),
           (Guide(48, "inactive ≥ 48", "≥ 48"),), (0, 26, 52)),),
-    (Spec("mmt8", "MMT8", "0–80, up is better", _one("mmt8.total", "MMT8", "green", "mmt8."), 0, (80,),
+    (Spec("mmt8", "MMT8", "0–80, up is better", _one("mmt8.total", "MMT8", "green", "mmt8.", form="mmt8.side"), 0, (80,),
           (Guide(78, "inactive ≥ 78", "≥ 78"),), (0, 40, 80)),
      Spec("mmt8b", "MMT8, both sides", "0–150, up is better", _one("mmt8b.total", "MMT8 both sides", "green", "mmt8b."), 0,
           (150,), (), (0, 75, 150))),
@@ -73,11 +83,8 @@ ABOVE: tuple[tuple[Spec, ...], ...] = (
           (Guide(0.2, "inactive ≤ 0.2", "≤ 0.2"),), (0, 5, 10)),),
     tuple(JDMAI.values()),
     (Spec("enzymes", "Muscle enzymes", "× limit, log scale",
-          (Plot("lab.ck_multiple", "CK", "CK", "purple", "lab.ck", 2),
-           Plot("lab.ldh_multiple", "LDH", "LDH", "quiet1", "lab.ldh", 2),
-           Plot("lab.ast_multiple", "AST", "AST", "quiet2", "lab.ast", 2),
-           Plot("lab.alt_multiple", "ALT", "ALT", "quiet3", "lab.alt", 2),
-           Plot("lab.aldolase_multiple", "Aldo.", "aldolase", "quiet4", "lab.aldolase", 2)),
+          (_enzyme("ck", "CK", "CK", "purple"), _enzyme("ldh", "LDH", "LDH", "quiet1"), _enzyme("ast", "AST", "AST", "quiet2"),
+           _enzyme("alt", "ALT", "ALT", "quiet3"), _enzyme("aldolase", "Aldo.", "aldolase", "quiet4")),
           0.3, (5, 12, 40, 120), (Guide(1, "upper limit", "limit"),), (0.3, 1, 3, 10, 30, 100), True, "tall"),),
     (Spec("skin", "Skin", "VAS 0–10, DAS 0–9",
           (Plot("global.skin", "VAS", "skin VAS", "ochre", "global.skin", 1),

@@ -79,6 +79,21 @@ def _series(one: Series, panel: Panel, axis: Axis, *, main: bool) -> Iterator[Ma
         if main or not isinstance(mark, Gap):
             told = tag("title", f"{words.day(mark.day)}: {one.long_name} {mark.text}{_because(mark)}")
             yield group(told, *_mark(mark, one, panel, axis))
+    if main:
+        yield from (_change(mark, before, axis) for mark, before in one.changes())
+
+
+def _change(mark: Value | Span | Limit, before: str, axis: Axis) -> Markup:
+    """Two strokes above the first mark of another form."""
+    x = axis(mark.day)
+    told = tag(
+        "title",
+        f"{words.day(mark.day)}: a new line begins, {mark.form or 'form not named'} (before: {before or 'not named'})",
+    )
+    strokes = f"M{x - 4:.1f},-1l3,-7M{x:.1f},-1l3,-7"
+    return group(
+        told, tag("path", d=strokes, class_="change", fill="none", stroke=LIGHT["ink"], stroke_width=1.2)
+    )
 
 
 def _ranges(one: Series, panel: Panel, axis: Axis) -> Iterator[Markup]:

@@ -36,13 +36,15 @@ class TableView:
 def table(course: Course) -> TableView:
     """Every value of the picture. The order of columns is that of the panels."""
     series = [(panel.title, one) for panel in course.all_panels for one in panel.series]
+    changed = [{mark.day: mark.form or "form not named" for mark, _ in one.changes()} for _, one in series]
     columns = [Column(f"{band.title} ({band.hint})", False) for band in course.bands]
     columns += [Column(_column(title, one), True) for title, one in series]
     if course.lane is not None:
         columns += [Column("Dose, mg/kg/day", True), Column("Pulses since the visit before", True)]
     rows = []
     for day in course.visits:
-        cells = [_state(band, day) for band in course.bands] + [_cell(one, day) for _, one in series]
+        cells = [_state(band, day) for band in course.bands]
+        cells += [_cell(one, day, forms.get(day)) for (_, one), forms in zip(series, changed, strict=True)]
         if course.lane is not None:
             cells += [_dose(_dose_on(course, day)), _pulses(course, day)]
         rows.append((words.day(day), tuple(cells)))
@@ -62,11 +64,14 @@ def _state(band: Band, day: date) -> Cell:
     return Cell(found.words, "open" if found.level.endswith("open") else "value")
 
 
-def _cell(one: Series, day: date) -> Cell:
+def _cell(one: Series, day: date, new_form: str | None) -> Cell:
+    """What was measured, and from where on another form or limit holds."""
     mark = one.on(day)
     if mark is None or isinstance(mark, Gap):
-        return Cell(NOTHING, "gap")
-    return Cell(mark.text, "open" if isinstance(mark, Span) else "value")
+        other = mark is not None and "another form" in mark.text
+        return Cell("another form" if other else NOTHING, "gap")
+    told = f"{mark.text} (from here: {new_form})" if new_form else mark.text
+    return Cell(told, "open" if isinstance(mark, Span) else "value")
 
 
 def _dose_on(course: Course, day: date) -> Dose | None:

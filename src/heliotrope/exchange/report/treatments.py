@@ -6,38 +6,85 @@ time in which a course may have run, but is not certain to, is hatched: dates ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
-from heliotrope.exchange.report.course import Bar, DrugLane, Event, Given
+from heliotrope.exchange.report.course import Bar, DrugLane, Event, Given, Pulse
+from heliotrope.knowledge import vocabulary
+from heliotrope.knowledge.instruments.steroids import DRUGS
 from heliotrope.language.ages import date_of
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
-from heliotrope.record.lasting import Administration, Admission, Diagnosis, DoseStep, DrugCourse, Procedure
+from heliotrope.record.lasting import (
+    Administration,
+    Admission,
+    Diagnosis,
+    DoseStep,
+    DrugCourse,
+    Lasting,
+    Procedure,
+    Vaccination,
+)
 
 WEIGHT = "child.weight"
-MOST_EVENTS = 12
+SYSTEMIC = ("PO", "oral", "IV", "intravenous", "IM", "intramuscular", "")
+NEAR_DAYS = 7
+LONGEST_NAME = 19
+Kind = TypeVar("Kind", bound=Lasting)
 
 
-def lanes_of(course: Course, end: date) -> tuple[DrugLane, ...]:
-    """A lane for each drug that was ever taken, in the order of first use."""
-    courses = course.of(DrugCourse)
-    drugs = list(dict.fromkeys(one.drug for one in courses))
-    drugs += [one.drug for one in course.of(Administration) if one.drug not in drugs]
-    return tuple(_lane(course, drug, end) for drug in dict.fromkeys(drugs))
+def lanes_of(course: Course, end: date, steroids_apart: bool = False) -> tuple[DrugLane, ...]:
+    """A lane for each drug that was ever taken, in the order of first use; without the glucocorticoids that a lane of
+    their own shows."""
+    drugs = dict.fromkeys(_drugs(course))
+    apart = {drug for drug in drugs if _is_systemic_steroid(course, drug)} if steroids_apart else set()
+    return tuple(_lane(course, drug, end) for drug in drugs if drug not in apart)
+
+
+def _drugs(course: Course) -> Iterator[str]:
+    yield from (one.drug for one in course.of(DrugCourse))
+    yield from (one.drug for one in course.of(Administration))
+
+
+def _is_systemic_steroid(course: Course, drug: str) -> bool:
+    """Whether a drug is a glucocorticoid that was taken by mouth or into a vein: creams and joints are another matter."""
+    own = {one.id for one in course.of(DrugCourse) if one.drug == drug}
+    routes = [one.route for one in course.of(DoseStep) if one.course in own]
+    routes += [one.route for one in course.of(Administration) if one.drug == drug]
+    return drug in DRUGS and all(route in SYSTEMIC for route in routes)
+
+
+def pulses_of(course: Course) -> tuple[Pulse, ...]:
+    """Single doses of a glucocorticoid; those not more than a week apart are told once."""
+    found: list[Pulse] = []
+    for one in course.of(Administration):
+        if one.start is not None and _is_systemic_steroid(course, one.drug):
+            day, near = date_of(one.start.latest), found[-1] if found else None
+            said = "" if near and (day - near.day).days <= NEAR_DAYS else f"{one.amount} {one.unit}".strip()
+            found.append(Pulse(day, day, said, f"{one.start}: pulse of {named(one.drug)} {_dose(one)}"))
+    return tuple(found)
+
+
+def named(drug: str) -> str:
+    """A drug as it is written beside its lane: by its label, or by a short name of ours where that would be too long."""
+    known = vocabulary.drugs().get(drug)
+    if known and len(known.label) <= LONGEST_NAME:
+        return known.label
+    return drug.upper() if len(drug) <= 4 else drug.replace("_", " ")
 
 
 def _lane(course: Course, drug: str, end: date) -> DrugLane:
     courses = [one for one in course.of(DrugCourse) if one.drug == drug]
     bars = tuple(bar for one in courses for bar in _bars(course, one, end))
     given = tuple(
-        Given(date_of(one.start.latest), f"{one.start}: {drug} {_dose(one)}")
+        Given(date_of(one.start.latest), f"{one.start}: {named(drug)} {_dose(one)}")
         for one in course.of(Administration)
         if one.drug == drug and one.start is not None
     )
     now = next((bar.words for bar in reversed(bars) if bar.end >= end), "")
-    return DrugLane(drug.replace("_", " "), now, bars, given)
+    return DrugLane(named(drug), now, bars, given)
 
 
 def _bars(course: Course, taken: DrugCourse, end: date) -> Iterator[Bar]:
@@ -103,9 +150,14 @@ def _weight(course: Course, when: When) -> Decimal | None:
 
 
 def events_of(course: Course) -> tuple[Event, ...]:
-    """Diagnosis, procedures, admissions: those with a day, earliest first."""
-    found = [*_diagnosed(course), *_dated(course.of(Procedure), "procedure"), *_admitted(course)]
-    return tuple(sorted(found, key=lambda event: event.day)[:MOST_EVENTS])
+    """Diagnosis, procedures, admissions, vaccinations: those with a day, earliest first."""
+    found = [
+        *_diagnosed(course),
+        *_begun(course.of(Admission), lambda one: "admission"),
+        *_begun(course.of(Procedure), lambda one: _label(vocabulary.procedures(), one.procedure)),
+        *_vaccinated(course),
+    ]
+    return tuple(sorted(found, key=lambda event: event.day))
 
 
 def _diagnosed(course: Course) -> Iterator[Event]:
@@ -114,13 +166,20 @@ def _diagnosed(course: Course) -> Iterator[Event]:
             yield Event(date_of(one.found.earliest), "diagnosis")
 
 
-def _dated(found: Sequence[Procedure], name: str) -> Iterator[Event]:
+def _vaccinated(course: Course) -> Iterator[Event]:
+    """The vaccines of one day together."""
+    given: dict[date, list[str]] = {}
+    for event in _begun(course.of(Vaccination), lambda one: _label(vocabulary.vaccines(), one.vaccine)):
+        given.setdefault(event.day, []).append(event.words)
+    for day, names in given.items():
+        yield Event(day, f"vaccine: {', '.join(dict.fromkeys(names))}", minor=True)
+
+
+def _begun(found: Iterable[Kind], said: Callable[[Kind], str]) -> Iterator[Event]:
     for one in found:
         if one.start is not None and one.start.exact:
-            yield Event(date_of(one.start.earliest), getattr(one, name).replace("_", " "))
+            yield Event(date_of(one.start.earliest), said(one))
 
 
-def _admitted(course: Course) -> Iterator[Event]:
-    for one in course.of(Admission):
-        if one.start is not None and one.start.exact:
-            yield Event(date_of(one.start.earliest), "admission")
+def _label(known: Mapping[str, vocabulary.Named], name: str) -> str:
+    return known[name].label.lower() if name in known else name.replace("_", " ")

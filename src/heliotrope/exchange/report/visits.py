@@ -20,6 +20,7 @@ from heliotrope.exchange.faults import FaultLog
 from heliotrope.exchange.job import Options, Report
 from heliotrope.exchange.preparing import REFUSED, clean_file, without_duplicates
 from heliotrope.exchange.reading import open_table
+from heliotrope.exchange.recorded import rows_of, visits_of
 from heliotrope.exchange.reshaping import as_visits
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import IS_BASELINE
@@ -27,6 +28,7 @@ from heliotrope.language.ages import date_of
 from heliotrope.language.errors import Refused
 from heliotrope.language.outcomes import Outcome, Status
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
+from heliotrope.record.course import Course
 
 MOST_TO_TRY = 6
 """With more missing items than this, what would decide a result is not searched for: it takes long and helps nobody."""
@@ -71,6 +73,11 @@ class History:
             self._outcomes[measure, at] = found
         return self._outcomes[measure, at]
 
+    def number(self, measure: str, at: int) -> Fraction | None:
+        """What a measure comes to whether or not it applies: for a form that it is not the measure of."""
+        found = self._engine.value(catalogue.measure(measure).value, range(len(self))[at])
+        return found.low if found is not None and found.low == found.high else None
+
     def would_decide(self, measure: str, at: int) -> tuple[str, ...]:
         """The few items of this visit that would decide an undecided measure; none where that is not worth searching."""
         at, result = range(len(self))[at], self.outcome(measure, at)
@@ -94,6 +101,20 @@ class History:
     def baseline(self) -> int:
         """The visit from which response is measured at the latest visit."""
         return self._engine.baseline(IS_BASELINE, len(self) - 1)
+
+
+def history_of(course: Course) -> History:
+    """The visits of a record with what comes out of them."""
+    visits = visits_of(course)
+    rows = list(rows_of(course, visits))
+    return History(
+        course.child.name,
+        [visit.date for visit in visits],
+        [row for row, _ in rows],
+        [refused for _, refused in rows],
+        NOTHING_CONFIRMED,
+        [visit.seen for visit in visits],
+    )
 
 
 def histories(source: Path, options: Options) -> list[History]:

@@ -15,10 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from heliotrope.clinic.components.dates import age_text, when_text
 from heliotrope.clinic.models import AuditPayload, ChildRow
 from heliotrope.clinic.storing import course_of, records_of
-from heliotrope.exchange.recorded import left_out, rows_of, visits_of
+from heliotrope.exchange.recorded import left_out
 from heliotrope.exchange.report.page import article, sheet
-from heliotrope.exchange.report.visits import History
-from heliotrope.language.switches import NOTHING_CONFIRMED
+from heliotrope.exchange.report.visits import history_of as history_of
 from heliotrope.record.course import Course
 
 MOST_KEPT = 400
@@ -65,18 +64,4 @@ def _made(course: Course, today: date) -> Drawn:
         mark_safe(article(sheet(history, recorded=course))) if len(history) else SafeString(),
         len(history),
         tuple(left_out(course)),
-    )
-
-
-def history_of(course: Course) -> History:
-    """The visits of a course with what comes out of them."""
-    visits = visits_of(course)
-    rows = list(rows_of(course, visits))
-    return History(
-        course.child.name,
-        [visit.date for visit in visits],
-        [row for row, _ in rows],
-        [refused for _, refused in rows],
-        NOTHING_CONFIRMED,
-        [visit.seen for visit in visits],
     )

@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
 from heliotrope.clinic.models import Appointment, ChildRow
-from heliotrope.clinic.pages.course.drawn import history_of
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.permissions import Permission
 from heliotrope.clinic.seeing import for_families
 from heliotrope.clinic.storing import course_of
 from heliotrope.exchange.report.page import Sheet, sheet
+from heliotrope.exchange.report.visits import history_of
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import DoseStep, DrugCourse

@@ -17,12 +17,12 @@ from heliotrope.clinic.models import (
     Letter,
     SittingRow,
 )
-from heliotrope.clinic.pages.course.drawn import history_of
 from heliotrope.clinic.storing import child_of, course_of, sitting_of
 from heliotrope.exchange.letters.checking import born
 from heliotrope.exchange.letters.drafting import About, draft
 from heliotrope.exchange.letters.rendering import Finished
 from heliotrope.exchange.report import words
+from heliotrope.exchange.report.visits import history_of
 from heliotrope.record.sittings import Status
 
 
