@@ -8,7 +8,7 @@ import pytest
 
 from heliotrope.care.red_results import RULES, Around, Verdict, judge
 from heliotrope.engines.reference import Range
-from heliotrope.knowledge import catalogue
+from heliotrope.knowledge import recording
 from heliotrope.language.exact import exact
 
 
@@ -17,6 +17,10 @@ from heliotrope.language.exact import exact
     ("lab.platelets", "99.9", Verdict.RED), ("lab.platelets", "100", Verdict.NOT_RED),
     ("lab.lymphocytes", "0.499", Verdict.RED), ("lab.lymphocytes", "0.5", Verdict.NOT_RED),
     ("lab.haemoglobin", "7.9", Verdict.RED), ("lab.haemoglobin", "8", Verdict.NOT_RED),
+    ("lab.neutrophils", "0.999", Verdict.RED), ("lab.neutrophils", "1", Verdict.NOT_RED),
+    ("lab.albumin", "24.9", Verdict.RED), ("lab.albumin", "25", Verdict.NOT_RED),
+    ("lab.potassium", "6.001", Verdict.RED), ("lab.potassium", "6", Verdict.NOT_RED),
+    ("lab.igg", "3.9", Verdict.RED), ("lab.igg", "4", Verdict.NOT_RED),
     ("lab.ck", "5001", Verdict.CANNOT), ("lab.ck", "5000", Verdict.NOT_RED),  # never by CK alone
     ("lab.ferritin", "685", Verdict.CANNOT), ("lab.ferritin", "500", Verdict.NOT_RED),
     ("lab.crp", "300", Verdict.NO_LIMIT),
@@ -72,4 +76,4 @@ def test_what_cannot_be_read_cannot_be_judged() -> None:
 def test_every_rule_names_a_known_item_its_unit_and_a_source() -> None:
     for rule in RULES:
         assert rule.source
-        assert rule.unit in ("", catalogue.items()[rule.item].unit)
+        assert rule.unit in ("", recording.item(rule.item).unit)

@@ -70,6 +70,11 @@ def _low(id: str, item: str, limit: str, unit: str, source: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     _low("LAB-01", "lab.wbc", "2.0", "10*3/uL", "drug monitoring, section 4: recall; after cyclophosphamide only, verified"),
+    Rule("LAB-02", "lab.neutrophils", exact(1), "10*3/uL", True,
+         "drug monitoring, section 4: verified for thiopurines, where antibiotics are considered with fever"),
+    _low("LAB-05", "lab.albumin", "25", "g/L", "drug monitoring, section 4: recall"),
+    Rule("LAB-12", "lab.potassium", exact(6), "mmol/L", False, "drug monitoring, section 4: recall"),
+    _low("LAB-13", "lab.igg", "4", "g/L", "drug monitoring, section 4: recall; the rule is for after rituximab"),
     _low("LAB-03", "lab.platelets", "100", "10*3/uL", "drug monitoring, section 4: recall"),
     _low("LAB-10", "lab.lymphocytes", "0.5", "10*3/uL", "drug monitoring, section 4: verified for baricitinib only"),
     _low("LAB-11", "lab.haemoglobin", "8", "g/dL", "drug monitoring, section 4: verified for baricitinib only"),

@@ -16,7 +16,7 @@ from fractions import Fraction
 from heliotrope.engines.reference import Range, Row
 from heliotrope.exchange.exposure import oral_dose, pulses
 from heliotrope.exchange.onevisit import read
-from heliotrope.knowledge import catalogue
+from heliotrope.knowledge import catalogue, laboratory
 from heliotrope.knowledge.child import BIRTH, SEX, VISIT_DATE
 from heliotrope.knowledge.instruments.steroids import DOSE, PULSE
 from heliotrope.language.ages import date_of
@@ -27,6 +27,7 @@ from heliotrope.record.people import Sex
 from heliotrope.record.sittings import Kind, Sitting
 
 WINDOW_DAYS = 7
+BLOOD = frozenset(item.id for one in laboratory.RECORDED_ONLY.values() for item in one.items)
 JOINING = frozenset({Kind.LABORATORY, Kind.IMPORT, Kind.HOME_REPORT, Kind.INFUSION, Kind.MESSAGE, Kind.CALL})
 """Sittings whose values join a visit near by."""
 
@@ -75,15 +76,16 @@ def _at(days: dict[int, Visit], day: int) -> Visit:
 
 
 def _join(days: dict[int, Visit], sitting: Sitting) -> None:
-    entries = [entry for entry in sitting.entries.values() if entry.item in catalogue.items()]
+    scored = [entry for entry in sitting.entries.values() if entry.item in catalogue.items()]
+    blood = [entry for entry in sitting.entries.values() if entry.item in BLOOD]  # shown beside the visit
     near = _nearest(days, sitting.observed.earliest)
     own: list[Entry] = []
     if near is None:
-        own = entries
+        own = scored
     else:
-        free = [entry for entry in entries if _is_free(near, entry.item)]
+        free = [entry for entry in (*scored, *blood) if _is_free(near, entry.item)]
         near.take(sitting, free)
-        own = [entry for entry in entries if entry not in free]
+        own = [entry for entry in scored if entry not in free]
     if own:
         _at(days, sitting.observed.earliest).take(sitting, own)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from heliotrope.exchange.coding import LASTING, Coded, choices, form_label, unit_choices
-from heliotrope.knowledge import catalogue, laboratory
+from heliotrope.exchange.columns import LIMIT_SUFFIXES
+from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import BIRTH, VISIT_DATE
 from heliotrope.language.exact import plain
 from heliotrope.language.instruments import Instrument, Measure
@@ -162,8 +163,8 @@ def _typed(item: Item) -> tuple[str, str, str, str]:
 
 def _units(item: Item) -> tuple[str, ...]:
     """The units in which laboratories report an item, where there are several."""
-    units = next((one.units for one in laboratory.ANALYTES.values() if one.value is item), ())
-    return units if len(units) > 1 else ()
+    limit = item.id.endswith(LIMIT_SUFFIXES)
+    return tuple(unit for unit, _ in item.units) if len(item.units) > 1 and not limit else ()
 
 
 def _unit_field(item: Item, units: tuple[str, ...]) -> Field:

@@ -2,7 +2,9 @@
 
 The printed limit always wins. A published interval is used only where none is printed: for CK the set `mayo` (our
 choice, named in the result); for other analytes a site chooses the set by assay, and there is no default. Analytes
-and intervals are data: `reference/laboratory_analytes.csv` and `reference/laboratory_intervals.csv`.
+and intervals are data: `reference/laboratory_analytes.csv` and `reference/laboratory_intervals.csv`. What is only recorded,
+because no measure asks for it, is in `reference/laboratory_more.csv`; its molar masses are those of the formula that stands
+there, from the standard atomic weights.
 """
 
 from __future__ import annotations
@@ -71,7 +73,15 @@ class Analyte:
     value: Item
     upper: Item
     lower: Item
-    units: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return (self.value, self.upper, self.lower)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units in which laboratories report it, its own first."""
+        return tuple(unit for unit, _ in self.value.units)
 
 
 def _analyte(row: dict[str, str]) -> Analyte:
@@ -79,23 +89,26 @@ def _analyte(row: dict[str, str]) -> Analyte:
     codes = (("LOINC", row["loinc"]),) if row["loinc"] else ()
     value = measured(f"lab.{name}", label, 0, high, "0.001", unit, codes=codes, note=row["note"])
     most = min(exact(high), Fraction(100_000))  # no printed limit is higher
+    least = LEAST_LIMIT.get(name, "0.001")
+    upper = measured(f"lab.{name}_uln", f"{label}: printed upper limit", least, most, "0.001", unit)
+    lower = measured(f"lab.{name}_lln", f"{label}: printed lower limit", 0, most, "0.001", unit)
     return Analyte(
         name,
-        replace(value, censorable=True, unit_needed_below=UNIT_NEEDED_BELOW.get(name)),
-        measured(
-            f"lab.{name}_uln",
-            f"{label}: printed upper limit",
-            LEAST_LIMIT.get(name, "0.001"),
-            most,
-            "0.001",
-            unit,
-        ),
-        measured(f"lab.{name}_lln", f"{label}: printed lower limit", 0, most, "0.001", unit),
-        tuple(pair.partition("=")[0] for pair in row["units_accepted"].split(";")),
+        replace(value, censorable=True, unit_needed_below=UNIT_NEEDED_BELOW.get(name), units=_units(row)),
+        replace(upper, units=_units(row)),
+        replace(lower, units=_units(row)),
     )
 
 
+def _units(row: dict[str, str]) -> tuple[tuple[str, Fraction], ...]:
+    """The units that are accepted, each with what makes the own unit of one of it."""
+    pairs = (pair.partition("=") for pair in row["units_accepted"].split(";"))
+    return tuple((unit, Fraction(factor)) for unit, _, factor in pairs)
+
+
 ANALYTES = {row["analyte"]: _analyte(row) for row in rows_of("laboratory_analytes.csv")}
+RECORDED_ONLY = {row["analyte"]: _analyte(row) for row in rows_of("laboratory_more.csv")}
+"""What no measure asks for: recorded beside the instruments."""
 CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET = (
     ANALYTES[name] for name in ("ck", "aldolase", "alt", "ast", "ldh")
 )

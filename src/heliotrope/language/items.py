@@ -38,6 +38,7 @@ class Item(Expression):
         None  # a smaller number is probably in another unit: it needs one beside it
     )
     censorable: bool = False  # may be written as below or above a limit: <0.5
+    units: tuple[tuple[str, Fraction], ...] = ()  # those it may be given in, with what makes its own of one
     confidential: bool = (
         False  # told by a young person in confidence: shown to nobody who may not see such things
     )
@@ -119,11 +120,24 @@ class Item(Expression):
                 remedy = f"Give the unit in a column {self.column}_unit ({self.unit}, or what the laboratory printed)."
                 raise OutOfRange(self.id, value, f"too small for {self.unit}; another unit?", remedy)
             return self._on_scale(number, value)
+        typed = f"{value} {spelled(str(unit))}"
+        if times := self._own_factor(spelled(str(unit)), spelled):
+            return self._on_scale(self._to_step(number * times), typed)
         times = factor(str(unit), self.unit)
         if times is None:
             raise UnknownUnit(self.id, f"{value} {unit}", f"a unit that does not convert to {self.unit}",
                 f"Give the value in {self.unit}, or correct the unit.")  # fmt: skip
-        return self._on_scale(number * times, f"{value} {spelled(str(unit))}")
+        return self._on_scale(number * times, typed)
+
+    def _own_factor(self, unit: str, spelled: Callable[[str], str]) -> Fraction | None:
+        """What turns a unit of this item's own list, where mass may stand for substance, into the item's unit."""
+        own = (times for known, times in self.units if spelled(known) == unit and unit != spelled(self.unit))
+        return next(own, None)
+
+    def _to_step(self, number: Fraction) -> Fraction:
+        """To the nearest step, half up: a molar mass leaves decimals without end. It never turns the order of two values."""
+        assert isinstance(self.kind, Number)
+        return Fraction((number * self.kind.scale + Fraction(1, 2)).__floor__(), self.kind.scale)
 
     def _number(self, value: object) -> Fraction:
         if isinstance(value, bool):

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 ALIASES = {
-    "µkat/L": "ukat/L", "μkat/L": "ukat/L", "ukat/l": "ukat/L", "µkat/l": "ukat/L", "microkat/L": "ukat/L",
-    "IU/L": "U/L", "iu/l": "U/L", "u/l": "U/L", "U/l": "U/L", "[IU]/L": "U/L", "E/l": "U/L", "E/L": "U/L",
-    "umol/l": "umol/L", "µmol/L": "umol/L", "µmol/l": "umol/L", "mg/l": "mg/L", "g/l": "g/L", "ug/l": "ug/L",
-    "µg/L": "ug/L", "µg/l": "ug/L", "ng/ml": "ng/mL", "mg/dl": "mg/dL", "g/dl": "g/dL", "nmol/l": "nmol/L",
-    "mmol/l": "mmol/L", "lb": "[lb_av]", "lbs": "[lb_av]", "in": "[in_i]",
+    "microkat/L": "ukat/L", "IU/L": "U/L", "iu/L": "U/L", "u/L": "U/L", "[IU]/L": "U/L", "E/L": "U/L",
+    "mcg/L": "ug/L", "mEq/L": "meq/L", "mIU/L": "m[IU]/L", "mU/L": "m[IU]/L", "uIU/mL": "u[IU]/mL", "uU/mL": "u[IU]/mL",
+    "IU/dL": "[IU]/dL", "mm/hr": "mm/h", "G/L": "10*9/L", "Gpt/L": "10*9/L", "/nL": "10*9/L", "K/uL": "10*3/uL",
+    "Tsd/uL": "10*3/uL", "10*3/mm3": "10*3/uL", "/mm3": "/uL", "10*6/L": "/uL", "cells/uL": "/uL", "T/L": "10*12/L",
+    "Tpt/L": "10*12/L", "/pL": "10*12/L", "10*6/uL": "10*12/L", "M/uL": "10*12/L", "lb": "[lb_av]", "lbs": "[lb_av]",
+    "in": "[in_i]",
 }  # fmt: skip
+"""Spellings that laboratories print, after `_plain`. Letters matter: G/L are 10*9 cells in a litre, g/L grams."""
+
+LETTERS = str.maketrans("µμ⁰¹²³⁴⁵⁶⁷⁸⁹", "uu0123456789")
+RAISED = re.compile(r"^[x×]?\s*10\s*(?:(?:\^|\*\*?|[eE])\s*(\d+)|([⁰¹²³⁴-⁹]+))\s*/")
+LITRE = re.compile(r"/([dmunp]?)l$")
 
 # unit -> (dimension, how many of the dimension's own unit it is)
 FACTORS: dict[str, tuple[str, Fraction]] = {
@@ -21,7 +28,8 @@ FACTORS: dict[str, tuple[str, Fraction]] = {
     "kg": ("weight", Fraction(1)), "g": ("weight", Fraction(1, 1000)), "[lb_av]": ("weight", Fraction(45_359_237, 100_000_000)),
     "cm": ("length", Fraction(1)), "m": ("length", Fraction(100)), "mm": ("length", Fraction(1, 10)),
     "[in_i]": ("length", Fraction(254, 100)),
-    "mg": ("dose", Fraction(1)), "s": ("time", Fraction(1)), "min": ("time", Fraction(60)),
+    "10*9/L": ("count", Fraction(1)), "10*3/uL": ("count", Fraction(1)), "/uL": ("count", Fraction(1, 1000)),
+    "10*12/L": ("count", Fraction(1000)), "mg": ("dose", Fraction(1)), "s": ("time", Fraction(1)), "min": ("time", Fraction(60)),
 }  # fmt: skip
 
 # analyte -> micromoles in one milligram, where mass and substance may be converted
@@ -30,7 +38,14 @@ SUBSTANCE = {"creatinine": Fraction(884, 100)}  # 1 mg/dL is 88.4 umol/L, so 1 m
 
 def canonical(unit: str) -> str:
     """The UCUM code of a unit, whatever its spelling."""
-    return ALIASES.get(unit.strip(), unit.strip())
+    plain = _plain(unit.strip())
+    return ALIASES.get(plain, plain)
+
+
+def _plain(unit: str) -> str:
+    """Micro as u, a power of ten as 10*9, litre as L: ×10⁹/l is 10*9/L."""
+    raised = RAISED.sub(lambda found: f"10*{found[1] or found[2]}/", unit)
+    return LITRE.sub(r"/\1L", raised.translate(LETTERS))
 
 
 def factor(from_: str, to: str, analyte: str = "") -> Fraction | None:

@@ -38,7 +38,9 @@ file has is taken; `--map` names any other."""
 
 UNITS = """\
 Beside a column with a unit, a column with the same name and `{suffix}` may hold the unit of each value.
-Without it, numbers are in the unit of the item. Units of one kind convert into each other exactly; others are refused."""
+Without it, numbers are in the unit of the item. Units of one kind convert into each other exactly; others are refused.
+Mass and substance convert where the item lists both; the result is rounded to its step, half up.
+Small and capital l are the same, so are µ and u, and 10^9, 10**9, 10⁹ and ×10⁹ are 10*9."""
 
 READ_AS = """\
 - Missing: an empty cell, or {missing}.
@@ -102,7 +104,7 @@ def _table(items: Iterable[Item]) -> str:
 
 def _facts(item: Item) -> Iterator[str]:
     yield plain_text(sentence(item.allowed))
-    if isinstance(item.kind, Number) and item.unit in FACTORS:
+    if isinstance(item.kind, Number) and (item.unit in FACTORS or item.units):
         yield f"Unit in {code(item.column + UNIT_SUFFIX)}."
     if item.censorable:
         yield "May be &lt; or &gt;."

@@ -20,6 +20,10 @@ Ages are half-open: from the first age up to, not including, the second.
 *Not established* is what the publisher says, and an answer: there is no limit at that age.
 A row that is *recalled* was not read in its source; a site that chooses its set takes that upon itself."""
 
+ONLY = """\
+No measure asks for these and no interval is shipped: they are recorded with the limits that the laboratory printed.
+A factor between mass and substance is worked from the formula and the standard atomic weights."""
+
 STANDING = {
     "VERIFIED": "read",
     "VERIFIED-2": "read in a secondary source",
@@ -37,9 +41,22 @@ def page() -> str:
         "# Laboratory intervals",
         INTRO.format(defaults=defaults),
         *(_analyte(analyte) for analyte in rows_of("laboratory_analytes.csv")),
+        "## Recorded only",
+        ONLY,
+        table(
+            ("Column", "Unit", "Other units, and the factor", "As", "Note"),
+            map(_recorded, rows_of("laboratory_more.csv")),
+        ),
         "## Source keys",
         _source_keys(),
     )
+
+
+def _recorded(analyte: Row) -> tuple[str, ...]:
+    others = (pair.partition("=") for pair in analyte["units_accepted"].split(";")[1:])
+    told = ", ".join(f"{plain_text(unit)} × {factor}" for unit, _, factor in others)
+    column = f"lab_{analyte['analyte']}"
+    return (code(column), plain_text(analyte["unit"]), told, analyte["formula"], plain_text(analyte["note"]))
 
 
 def _analyte(analyte: Row) -> str:

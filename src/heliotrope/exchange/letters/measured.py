@@ -10,7 +10,7 @@ from heliotrope.exchange.onevisit import read
 from heliotrope.exchange.recorded import Visit
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.visits import History
-from heliotrope.knowledge import catalogue, laboratory
+from heliotrope.knowledge import laboratory, recording
 from heliotrope.language.ages import date_of
 from heliotrope.language.errors import HeliotropeError
 from heliotrope.language.items import Item
@@ -118,7 +118,7 @@ def _item(here: At, id: str, name: str) -> str:
     before = earlier(here, id)
     if before is None or entry.absent:
         return told
-    unit = catalogue.items()[id].unit
+    unit = recording.item(id).unit
     change = _change(exactly(id, entry), exactly(id, before[1]), "" if unit == "1" else unit)
     return f"{told}; {told_entry(id, before[1])} on {before[0]}{change}"
 
@@ -135,7 +135,7 @@ def told_entry(id: str, entry: Entry) -> str:
     """45.2 kg; not measured, with the reason."""
     if entry.absent:
         return f"not measured ({entry.absent.value.replace('_', ' ')})"
-    unit = entry.unit or catalogue.items()[id].unit
+    unit = entry.unit or recording.item(id).unit
     return entry.value if unit in ("", "1") else f"{entry.value} {unit}"
 
 
@@ -155,7 +155,7 @@ def earlier(here: At, id: str) -> tuple[str, Entry] | None:
 def exactly(id: str, entry: Entry) -> Fraction | None:
     """The value as a number in the unit of the item; None while it is not one."""
     try:
-        found = read(catalogue.items()[id], (entry.value, entry.unit) if entry.unit else entry.value)
+        found = read(recording.item(id), (entry.value, entry.unit) if entry.unit else entry.value)
     except HeliotropeError:
         return None
     return found if isinstance(found, Fraction) else None
@@ -165,7 +165,7 @@ def exactly(id: str, entry: Entry) -> Fraction | None:
 
 
 def blood(here: At) -> Iterator[str]:
-    for analyte in laboratory.ANALYTES.values():
+    for analyte in (*laboratory.ANALYTES.values(), *laboratory.RECORDED_ONLY.values()):
         entry = here.visit.entries.get(analyte.value.id)
         if entry is not None:
             yield _item(here, analyte.value.id, analyte.value.label) + _beside_limit(here, analyte)

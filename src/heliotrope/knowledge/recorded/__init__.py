@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from heliotrope.knowledge import antibodies, child, findings
+from heliotrope.knowledge import antibodies, child, findings, laboratory
 from heliotrope.knowledge.instruments import cdasi, growth, mdi, nailfold, walking
 from heliotrope.knowledge.instruments import eular_acr_2017 as eular
 from heliotrope.knowledge.recorded import (
@@ -39,7 +39,8 @@ MODULES = (
     newborn,
     confidential,
 )
-ITEMS: tuple[Item, ...] = tuple(item for module in MODULES for item in module.ITEMS)
+BLOOD = tuple(item for one in laboratory.RECORDED_ONLY.values() for item in one.items)
+ITEMS: tuple[Item, ...] = (*(item for module in MODULES for item in module.ITEMS), *BLOOD)
 
 CALCINOSIS = (
     mdi.CALCINOSIS, *mdi.PATTERNS.values(), mdi.EVER, mdi.FIRST_SEEN, mdi.INFECTED, mdi.LIMITS_MOTION, mdi.ON_IMAGING,
@@ -100,6 +101,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("tests_imaging", "Imaging", _tests(tests_done.IMAGING)),
     Section("tests_organs", "Tests of organs", (*_tests(tests_done.ORGANS), *LUNG)),
     Section("tests_screens", "Screening", (*_tests(tests_done.SCREENS), *tests_done.DOSE_GENES)),
+    Section("laboratory", "Other laboratory values", BLOOD),
     Section("antibodies", "Antibodies", (*antibodies.MYOSITIS_ANTIBODIES.items, *tests_done.LUPUS_PANEL)),
     Section("genes", "Tissue types", background.GENES),
     Section("family", "Family", background.FAMILY),
