@@ -40,7 +40,7 @@ def test_every_analyte_that_is_named_is_recorded() -> None:
     assert len(ALL) == len(ANALYTES) + len(RECORDED_ONLY)  # none is defined twice
 
 
-@pytest.mark.parametrize(("name", "unit"), UNITS)
+@pytest.mark.parametrize("name, unit", UNITS)
 def test_every_unit_is_taken_there_and_back(name: str, unit: str) -> None:
     """What is printed in one unit, turned into the own unit and back, is what was printed, to the step of the item."""
     factor = dict(ALL[name].value.units)[unit]
@@ -84,7 +84,7 @@ HAND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "typed", "unit", "own"), HAND)
+@pytest.mark.parametrize("name, typed, unit, own", HAND)
 def test_values_worked_by_hand(name: str, typed: str, unit: str, own: str) -> None:
     assert read(item(name), (typed, unit)) == Fraction(own)
 

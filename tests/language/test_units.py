@@ -24,7 +24,7 @@ PRINTED = {
 
 
 @pytest.mark.parametrize(
-    ("code", "spelling"), [(code, one) for code, found in PRINTED.items() for one in found]
+    "code, spelling", [(code, one) for code, found in PRINTED.items() for one in found]
 )
 def test_spellings(code: str, spelling: str) -> None:
     assert canonical(spelling) == code
@@ -41,7 +41,7 @@ def test_what_looks_alike_is_not_taken_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "times"),
+    "first, second, times",
     [
         ("G/l", "10*3/uL", Fraction(1)),  # 10^9 in a litre are 10^9 / 10^6 = 10^3 in a microlitre
         ("/µl", "10*9/L", Fraction(1, 1000)),
