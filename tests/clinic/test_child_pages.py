@@ -13,9 +13,11 @@ from heliotrope.clinic.actions.doing import NotAllowed, NotPossible
 from heliotrope.clinic.actions.guardians import hand_over
 from heliotrope.clinic.actions.lasting import add_lasting
 from heliotrope.clinic.actions.moving import move_sitting
-from heliotrope.clinic.actions.visits import save_entries, sign_sitting
+from heliotrope.clinic.actions.reviewing import acknowledge_result
+from heliotrope.clinic.actions.visits import save_entries, sign_sitting, start_sitting
+from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.database.verifying import verify
-from heliotrope.clinic.models import Account, Attachment, ChildRow, Identifier, SittingRow
+from heliotrope.clinic.models import Account, Attachment, ChildRow, Identifier, ResultToReview, SittingRow
 from heliotrope.clinic.pages.course.drawn import fingerprint
 from heliotrope.clinic.permissions import person_of
 from heliotrope.clinic.storing import course_of, of_kind, read_document
@@ -23,6 +25,7 @@ from heliotrope.language.when import When
 from heliotrope.record.entries import Entry
 from heliotrope.record.lasting import DrugCourse
 from heliotrope.record.people import Consent, Guardian
+from heliotrope.record.sittings import Kind
 from tests.clinic.conftest import Clinic
 
 TODAY = date.today()
@@ -202,8 +205,6 @@ def test_a_visit_goes_to_the_right_child_and_both_keep_a_note(clinic: Clinic, do
 
 
 def test_files_go_with_it(clinic: Clinic) -> None:
-    from heliotrope.clinic.database.changing import changing
-
     row, bela = signed(clinic), clinic.children["Bela"]
     with changing("test", "test"):
         file = Attachment.objects.create(
@@ -214,6 +215,57 @@ def test_files_go_with_it(clinic: Clinic) -> None:
     )
     file.refresh_from_db()
     assert file.child_id == bela.id
+
+
+@pytest.mark.parametrize("acknowledged", [False, True])
+def test_a_result_that_was_moved_waits_at_the_right_child(clinic: Clinic, acknowledged: bool) -> None:
+    bela, doctor = clinic.children["Bela"], clinic.doctor
+    visit = start_sitting(doctor, child=bela, kind=Kind.VISIT, observed=When.read("2026-01-05"))
+    sign_sitting(doctor, child=bela, sitting=visit.id, version=1)  # so the doctor is who signed last there
+    sample = start_sitting(
+        clinic.people["nurse"], child=clinic.ada, kind=Kind.LABORATORY, observed=When.read("2026-01-10"),
+        entries={"lab.ck": Entry("lab.ck", "812")}, reviewer=clinic.people["nurse"].account,
+    )  # fmt: skip
+    if acknowledged:
+        waits = ResultToReview.objects.get()
+        acknowledge_result(doctor, child=clinic.ada, result=waits.id, did="seen")
+    move_sitting(doctor, child=clinic.ada, sitting=sample.id, version=1, to=bela, reason="Tubes exchanged")
+    waiting = ResultToReview.objects.get(done_at="")
+    assert (waiting.child_id, waiting.account_id) == (bela.id, doctor.account)
+    assert waiting.sitting.child_id == bela.id
+    assert ResultToReview.objects.filter(child=bela).exclude(done_at="").count() == acknowledged
+    assert not ResultToReview.objects.filter(child=clinic.ada).exists()
+
+
+# --- how a child is told ----------------------------------------------------------------------------------------
+
+TABS = ("course", "drugs", "history", "calls", "letters", "plan", "child_record", "child_looks")
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_every_page_says_birth_and_age_in_words(clinic: Clinic, doctor: Client, name: str) -> None:
+    ten = TODAY.replace(day=1, year=TODAY.year - 10)  # ten whole years ago, or up to a month more
+    with changing("test", "test"):
+        ChildRow.objects.filter(id=clinic.ada.id).update(birth=ten.isoformat())
+    page = doctor.get(at(name, clinic.ada)).content.decode()
+    assert f"born {ten.day} {ten:%b %Y}, 10 y 0 m" in page
+    assert ten.isoformat() not in page
+
+
+def test_the_number_of_the_own_hospital_comes_first(clinic: Clinic) -> None:
+    with changing("test", "test"):
+        for system, number in (("Zoo", "1"), ("Number of Here", "9"), ("Abroad", "5"), ("Abroad", "2")):
+            Identifier.objects.create(child=clinic.ada, system=system, number=number)
+    assert clinic.ada.told_numbers == [
+        "Number of Here 9", "Abroad 2", "Abroad 5", "Invented number INV-Ada", "Zoo 1",
+    ]  # fmt: skip
+    assert [number for _, number in course_of(clinic.ada).child.identifiers] == [
+        "9",
+        "2",
+        "5",
+        "INV-Ada",
+        "1",
+    ]
 
 
 def test_a_move_needs_a_reason_a_right_child_and_the_version_that_was_seen(clinic: Clinic) -> None:

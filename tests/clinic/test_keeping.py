@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from heliotrope.clinic.keeping.checking import check
 from heliotrope.clinic.keeping.copying import NotWhole
 from heliotrope.clinic.keeping.erasing import erase_by_number
 from heliotrope.clinic.keeping.migrating import as_it_should_be, migrate
+from heliotrope.clinic.keeping.opening import instead
 from heliotrope.clinic.keeping.restoring import restore
 from heliotrope.clinic.keeping.running import running
 from heliotrope.clinic.models import ChildRow, ReadEntry, SittingRow
@@ -353,6 +355,36 @@ def test_audit_verify_names_the_first_fault(here: Installation, capsys: pytest.C
     tamper()
     assert main(["clinic", "audit", "verify"]) == 1
     assert "altered behind its back" in capsys.readouterr().out
+
+
+def test_a_backup_says_when_its_copy_could_not_be_opened(
+    here: Installation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["clinic", "backup", str(tmp_path / "one.zip")]) == 0
+    assert "opened and verified" in capsys.readouterr().out
+    if connection.vendor == "sqlite":
+        return
+    with without_createdb():
+        assert main(["clinic", "backup", str(tmp_path / "two.zip")]) == 0
+    told = capsys.readouterr()
+    assert "opened and verified" not in told.out
+    assert "NOT opened" in told.out
+    assert "Give it CREATEDB" in told.err
+
+
+@contextmanager
+def without_createdb() -> Iterator[None]:
+    """The same database under a role that may read everything and make no database."""
+    role, secret = "reads_only", "reads only"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {role} LOGIN PASSWORD '{secret}'")
+        cursor.execute(f"GRANT pg_read_all_data TO {role}")
+    try:
+        with instead(USER=role, PASSWORD=secret):
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP ROLE {role}")
 
 
 def test_the_commands_go_round(

@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 FAULT = 1
+NOT_OPENED = (
+    "The trail was verified where it is, but the copy could not be opened to compare it: this role may not make a "
+    "database for a while. Give it CREATEDB, or restore the file once on another server."
+)
 
 
 def add(commands: Any) -> None:
@@ -157,9 +161,10 @@ def run_backup(args: argparse.Namespace) -> int:
     from heliotrope.clinic.keeping.backing_up import back_up
 
     done = back_up(args.file.absolute(), site.data)
-    print(
-        f"{args.file}: {done.found.entries} entries of the trail, {done.files} attachments; opened and verified."
-    )
+    told = "opened and verified" if done.opened else "NOT opened"
+    print(f"{args.file}: {done.found.entries} entries of the trail, {done.files} attachments; {told}.")
+    if not done.opened:
+        print(NOT_OPENED, file=sys.stderr)
     print(f"Note this elsewhere, it shows any later alteration: {done.found.head}")
     if done.missing:
         print(

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import orjson
 from django.db import connection
 
-from heliotrope.clinic.models import LASTING, ChildRow, Identifier, LastingRow, SittingRow
+from heliotrope.clinic.models import LASTING, ChildRow, LastingRow, SittingRow
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry, document_of, entries_of
@@ -28,11 +28,10 @@ Value = TypeVar("Value", bound=Lasting)
 
 
 def child_of(row: ChildRow) -> Child:
-    numbers = Identifier.objects.filter(child_id=row.id).order_by("id").values_list("system", "number")
     return Child(
         row.id,
         row.name,
-        tuple(numbers),
+        tuple(row.numbers),
         When.read(row.birth) if row.birth else None,
         Sex(row.sex) if row.sex else None,
         row.site_id,

@@ -8,6 +8,7 @@ the other child.
 from __future__ import annotations
 
 from heliotrope.clinic.actions.doing import NotPossible, action, require
+from heliotrope.clinic.actions.reviewing import last_signer, results_written
 from heliotrope.clinic.models import Attachment, ChildRow, Letter, ResultToReview, SittingRow
 from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.clinic.storing import records_of
@@ -32,6 +33,9 @@ def move_sitting(
         raise NotPossible("This visit has changed meanwhile. Open it again and look before you move it.")
     moved = _copy(row, to, reason.strip())
     _take_along(row, moved)
+    results_written(
+        to, moved.id, last_signer(to)
+    )  # also what was acknowledged: it was read as another child's
     SittingRow.objects.filter(id=row.id).update(
         status=Status.IN_ERROR.value,
         document="{}",
@@ -57,7 +61,9 @@ def _copy(row: SittingRow, to: ChildRow, why: str) -> SittingRow:
 
 
 def _take_along(row: SittingRow, moved: SittingRow) -> None:
-    """Files and results that wait go with it. A letter that was signed stays where it was sent from; a draft goes."""
+    """Files and results go with it; what waits does so for whoever cares for the right child. A letter that was signed
+    stays where it was sent from; a draft goes."""
     for table in (Attachment, ResultToReview):
         table.objects.filter(sitting=row).update(sitting=moved, child=moved.child_id)
+    ResultToReview.objects.filter(sitting=moved, done_at="").update(account_id=last_signer(moved.child))
     Letter.objects.filter(sitting=row, signed_at="").delete()

@@ -1,4 +1,4 @@
-"""A copy that was opened and verified before it is called a backup.
+"""A copy that is opened and verified before it is called a backup; where that cannot be done, it is said.
 
 Beside it stand the head of the trail, to be noted somewhere else, and the list of erasures, so that a child erased later
 does not come back with an older backup. The secret that signs sessions stays out: after a restore everybody signs in anew.
@@ -23,11 +23,13 @@ from heliotrope.version import VERSION
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """`missing` are attachments that the record names and the folder does not have."""
+    """`missing` are attachments that the record names and the folder does not have. `opened` says whether the copy was
+    opened and verified, not only the database that it was taken from."""
 
     found: Verified
     files: int
     missing: list[str]
+    opened: bool
 
 
 def back_up(file: Path, data: Path) -> BackedUp:
@@ -37,13 +39,13 @@ def back_up(file: Path, data: Path) -> BackedUp:
         raise InputError(f"There is no folder {file.parent}. Make it, on another disk than the clinic's.")
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".heliotrope-backup-") as folder:
         copy = Path(folder) / archives.DATABASE
-        found = copy_out(copy)
+        found, opened = copy_out(copy)
         files = list(attachments.attached_files(data))
         members = {archives.DATABASE: copy} | {path.relative_to(data).as_posix(): path for path in files}
         archives.write(file, _about(found), members)
     archives.write_text(beside(file, "head"), f"{found.head}\n")
     archives.write_text(beside(file, "erased"), "".join(f"{digest}\n" for digest in erased()))
-    return BackedUp(found, len(files), attachments.missing(data))
+    return BackedUp(found, len(files), attachments.missing(data), opened)
 
 
 def _about(found: Verified) -> archives.About:

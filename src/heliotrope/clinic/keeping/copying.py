@@ -40,22 +40,23 @@ SOURCE = "Nothing was backed up. Keep a copy of the whole folder and server as t
 COPY = "The copy is not sound; nothing was kept. Look at the disk, and try again."
 
 
-def copy_out(to: Path) -> Verified:
-    """The database as a file; what its trail says. Raises NotWhole when the copy does not verify."""
+def copy_out(to: Path) -> tuple[Verified, bool]:
+    """The database as a file: what its trail says, and whether the copy itself was opened and verified, which on
+    PostgreSQL needs a role that may make databases. Raises NotWhole when the trail, or the copy, does not verify."""
     return _sqlite_out(to) if connection.vendor == "sqlite" else _postgres_out(to)
 
 
 # --- SQLite -----------------------------------------------------------------------------------------------------
 
 
-def _sqlite_out(to: Path) -> Verified:
+def _sqlite_out(to: Path) -> tuple[Verified, bool]:
     connection.ensure_connection()
     with closing(sqlite3.connect(to)) as target:
         connection.connection.backup(target)
     with database(to):
         found = verified(None, SOURCE)
         settle()
-    return found
+    return found, True
 
 
 def settle() -> None:
@@ -67,7 +68,7 @@ def settle() -> None:
 # --- PostgreSQL -------------------------------------------------------------------------------------------------
 
 
-def _postgres_out(to: Path) -> Verified:
+def _postgres_out(to: Path) -> tuple[Verified, bool]:
     """The walk of the trail and the dump see the same snapshot: what was verified is what was written."""
     program = _program("pg_dump")
     with transaction.atomic(), connection.cursor() as cursor:
@@ -76,13 +77,14 @@ def _postgres_out(to: Path) -> Verified:
         snapshot = cursor.fetchone()[0]
         found = verified(None, SOURCE)
         _run([program, "-Fc", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={to}"])
-    if may_make_databases():
+    opened = may_make_databases()
+    if opened:
         name = str(connection.settings_dict["NAME"]) + SCRATCH
         with scratch(name):
             postgres_in(to, name)
             with database(name):
                 verified(found.head, COPY)
-    return found
+    return found, opened
 
 
 def postgres_in(file: Path, name: str) -> None:

@@ -42,8 +42,18 @@ class ChildRow(Row):
     @property
     def told_numbers(self) -> list[str]:
         """The child's numbers as they stand beside the name."""
-        found = Identifier.objects.filter(child_id=self.id).order_by("id")
-        return [f"{system} {number}" for system, number in found.values_list("system", "number")]
+        return [f"{system} {number}" for system, number in self.numbers]
+
+    @property
+    def numbers(self) -> list[tuple[str, str]]:
+        """System and number, always in one order: those of the own hospital, which people here know, come first."""
+        found = Identifier.objects.filter(child_id=self.id).values_list("system", "number")
+        return sorted(found, key=lambda one: (not self._of_here(one[0]), one[0].casefold(), one[1]))
+
+    def _of_here(self, system: str) -> bool:
+        """Whether a kind of number names this site, or is the one that registering a child offers."""
+        named = system.casefold()
+        return self.site.name.casefold() in named or named.startswith("hospital")
 
     @property
     def alike(self) -> list[ChildRow]:

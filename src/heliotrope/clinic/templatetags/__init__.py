@@ -1,0 +1,1 @@
+"""What templates may say that views do not hand them."""
