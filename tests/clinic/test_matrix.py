@@ -99,6 +99,7 @@ MATRIX: dict[str, set[str]] = {
     "unmerge_child": PRESCRIBERS,
     "child_filed": PRESCRIBERS,
     "move_sitting": PRESCRIBERS,
+    "export": {Role.DATA_MANAGER},
     "trail": AUDITORS,
     "emergencies": AUDITORS,
     "child_trail": AUDITORS,

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from heliotrope.version import VERSION
 
-COMMANDS = ("score", "verify", "measures", "template", "classify", "clinic", "demo", "docs")
+COMMANDS = ("score", "verify", "measures", "template", "classify", "clinic", "export", "demo", "docs")
 USAGE_ERROR = 2
 
 

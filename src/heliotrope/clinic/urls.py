@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/calls/", include(f"{PAGES}.call.urls")),
     path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
     path("results/", include(f"{PAGES}.results.urls")),
+    path("export/", include(f"{PAGES}.exporting.urls")),
     path("", include(f"{PAGES}.trail.urls")),
     path("children/<slug:child>/record/", include(f"{PAGES}.child.urls")),
     path("accounts/", include(f"{PAGES}.accounts.urls")),

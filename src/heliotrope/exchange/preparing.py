@@ -9,6 +9,7 @@ import polars as pl
 
 from heliotrope.exchange.cleaning import Cleaner
 from heliotrope.exchange.columns import CHILD, DATE
+from heliotrope.exchange.cutting import CUT, places
 from heliotrope.exchange.faults import Fault
 from heliotrope.exchange.job import Options, Progress, Report
 from heliotrope.exchange.reading import LINE, Table
@@ -59,11 +60,16 @@ def _clean_block(
     block: pl.DataFrame, report: Report, cleaner: Cleaner, clean: Cleaned, options: Options
 ) -> pl.DataFrame:
     columns, lines = report.columns, block[LINE]
-    date_ = cleaner.clean(VISIT_DATE, columns.date, block[columns.date], lines, whole_row=True)
+    placed, cut = places(block[columns.date])
+    date_ = cleaner.clean(VISIT_DATE, columns.date, placed, lines, whole_row=True)
     found: dict[str, pl.Series] = {
         CHILD: block[columns.child].cast(pl.String).str.strip_chars(), DATE: date_.values.alias(DATE), LINE: lines,
     }  # fmt: skip
     marks: list[pl.Series] = []
+    if cut is not None:
+        report.log.note(CUT)
+        clean.refused.add(VISIT_DATE.column)
+        marks.append(cut.alias(VISIT_DATE.column))
     for column, item in columns.items.items():
         unit = columns.unit_column(item)
         cleaned = cleaner.clean(

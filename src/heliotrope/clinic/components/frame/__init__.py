@@ -44,6 +44,7 @@ def _navigation(person: Person, path: str) -> list[Place]:
         ("today", _("Today"), Permission.READ_CHILD),
         ("children", _("Children"), Permission.FIND_CHILDREN),
         ("results", _("Results"), Permission.REVIEW_RESULTS),
+        ("export", _("Export"), Permission.EXPORT),
         ("trail", _("Trail"), Permission.READ_TRAIL),
         ("accounts", _("Accounts"), Permission.ADMINISTER),
         ("own_children", _("My child"), Permission.READ_OWN_CHILD),

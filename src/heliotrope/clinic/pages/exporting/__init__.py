@@ -1,0 +1,1 @@
+"""Visits leave in a file, for those who agreed to it."""
