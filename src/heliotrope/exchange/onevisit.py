@@ -15,7 +15,7 @@ from heliotrope.language.items import Item
 from heliotrope.language.types import Number
 from heliotrope.language.units import canonical, factor
 
-CENSORED = re.compile(r"^\s*([<>])\s*(\d+(?:\.\d+)?)\s*$")
+CENSORED = re.compile(r"^\s*([<>≤≥])\s*=?\s*(\d+(?:\.\d+)?)\s*$")
 MISSING = ("", "nan", "none", "null", "<na>", "nat")
 Row = dict[str, Fraction | Range | None]
 
@@ -81,4 +81,4 @@ def _number(item: Item, value: Any, unit: str | None) -> Fraction | Range | None
         return item.read_in(value, unit, canonical, factor)
     end = item.read_in(censored.group(2), unit, canonical, factor)
     assert end is not None
-    return Range(item.kind.low, end) if censored.group(1) == "<" else Range(end, item.kind.high)
+    return Range(item.kind.low, end) if censored.group(1) in "<≤" else Range(end, item.kind.high)

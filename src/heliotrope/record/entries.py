@@ -40,7 +40,8 @@ class Entry:
     """The value of an item as typed with its unit as typed, or why there is none; never both.
 
     `by` is who recorded it and `assessor` who examined, where that is somebody else; `form` the form and version it was
-    read from, as `cmas/0-51`. Raises InputError when there is neither a value nor a reason, or both.
+    read from, as `cmas/0-51`; `flag` what a laboratory printed beside it, as H. Raises InputError when there is neither a
+    value nor a reason, or both.
     """
 
     item: str
@@ -52,6 +53,7 @@ class Entry:
     assessor: str = ""
     how: How = How.MEASURED
     form: str = ""
+    flag: str = ""
 
     def __post_init__(self) -> None:
         if bool(self.value) == (self.absent is not None):
@@ -68,7 +70,7 @@ class Entry:
         }
 
 
-FIELDS = ("value", "unit", "absent", "comment", "by", "assessor", "how", "form")
+FIELDS = ("value", "unit", "absent", "comment", "by", "assessor", "how", "form", "flag")
 Document = Mapping[str, Mapping[str, str]]
 """Item id -> what was recorded of it: how the entries of a sitting are stored."""
 

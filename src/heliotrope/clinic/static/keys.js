@@ -3,10 +3,11 @@
 (() => {
   "use strict";
   const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
+  const chooses = (target) => target.matches("input[type=radio], input[type=checkbox]");  // here ? is not typed
   const go = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };
   let before = "";
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (typing(event.target) && !(event.key === "?" && chooses(event.target)))) return;
     const key = event.key;
     if (before === "g") {
       before = "";

@@ -1,55 +1,83 @@
-// Saving as it is typed, a slider beside a scale, a stopwatch beside a time, digits that choose. Without it the form is
+// Saving as it is typed, with word of what was saved; what could not be sent is kept and sent again. Without it the form is
 // saved by its button.
 (() => {
   "use strict";
   const fold = document.querySelector(".steps-fold");
-  if (fold && window.innerWidth < 900) fold.open = false;
+  if (fold && window.innerWidth < 1120) fold.open = false;
   const form = document.getElementById("visit");
-  if (!form || !form.dataset.save || !form.querySelector("button")) return;
+  if (!form || !form.dataset.save) return;
   const saved = document.getElementById("saved"), meaning = document.getElementById("meaning");
-  const kept = "heliotrope " + form.dataset.save;
+  const kept = "heliotrope " + form.dataset.save.split("?")[0];
+  const ENDS = ["__unit", "__absent", "__sure", "__flag"];
   let waiting = null, busy = false, again = false, retry = 1000;
 
   const say = (text, state) => { saved.textContent = text; saved.dataset.state = state; };
-  const told = (item) => document.querySelector(`[data-item="${CSS.escape(item)}"]`);
+  const item = (name) => name.split("__")[0];
 
-  // --- saving -------------------------------------------------------------------------------------------------
   const changed = new Set();
   const remember = () => {  // a closed lid or a lost network loses nothing that was typed in this window
-    const values = {};
-    for (const name of changed) values[name] = new FormData(form).get(name) ?? "";
+    const all = new FormData(form), values = {};
+    for (const id of changed) for (const end of ["", ...ENDS]) if (all.has(id + end)) values[id + end] = all.get(id + end);
     try { sessionStorage.setItem(kept, JSON.stringify(values)); } catch { /* private mode: the page itself still holds it */ }
   };
   const body = () => {
     const all = new FormData(form), part = new FormData();
     part.set("csrfmiddlewaretoken", all.get("csrfmiddlewaretoken"));
     part.set("version", all.get("version"));
-    for (const name of changed) {
-      const item = name.split("__")[0];
-      for (const one of [item, item + "__unit", item + "__absent", item + "__sure"]) if (all.has(one)) part.set(one, all.get(one));
-      if (!part.has(item)) part.set(item, "");
+    for (const id of changed) {
+      part.set(id, all.get(id) ?? "");
+      for (const end of ENDS) if (all.has(id + end)) part.set(id + end, all.get(id + end));
+      const unit = id.replace(/_(uln|lln)$/, "") + "__unit";  // a printed limit is in the unit of its value
+      if (all.has(unit)) part.set(unit, all.get(unit));
     }
     return part;
   };
-  const show = (answer) => {
-    form.elements.version.value = answer.version;
+
+  const ask_if_right = (place, id) => {
+    const label = document.createElement("label"), box = document.createElement("input");
+    label.className = "sure"; box.type = "checkbox"; box.name = id + "__sure"; box.value = "1";
+    label.append(box, " ", form.dataset.saidRight);
+    place.append(" ", label);
+  };
+  const tell = (place, error, question) => {
+    if (!error && !question && place.classList.contains("told")) return;
+    place.className = error ? "error" : question ? "question" : "told";
+    place.hidden = !error && !question;
+    place.textContent = error || question || "";
+    place.setAttribute("role", "alert");
+    for (const input of form.querySelectorAll(`[aria-describedby="${place.id}"]`)) {
+      if (error) input.setAttribute("aria-invalid", "true"); else input.removeAttribute("aria-invalid");
+    }
+    if (question) ask_if_right(place, place.dataset.told);
+  };
+  const show = (answer, sent) => {
     for (const field of document.querySelectorAll('input[name="version"]')) field.value = answer.version;
-    for (const ask of form.querySelectorAll(".ask")) {
-      const item = ask.dataset.item, error = answer.errors[item], question = answer.questions[item];
-      const place = ask.querySelector(".told, .error, .question"), input = ask.querySelector("input:not([type=checkbox]), textarea");
-      if (!place || (!error && !question && place.classList.contains("told"))) continue;
-      place.className = error ? "error" : question ? "question" : "told";
-      place.hidden = !error && !question;
-      place.textContent = error || question || "";
-      if (input) input.toggleAttribute("aria-invalid", Boolean(error));
-      if (question) {
-        const label = document.createElement("label"), box = document.createElement("input");
-        label.className = "sure"; box.type = "checkbox"; box.name = item + "__sure"; box.value = "1";
-        label.append(box, " ✓"); place.append(" ", label);
-      }
+    for (const place of form.querySelectorAll("[data-told]")) {
+      const id = place.dataset.told;
+      if (sent.has(id)) tell(place, answer.errors[id], answer.questions[id]);
+    }
+    for (const [id, value] of Object.entries(answer.stored)) {
+      const input = form.elements[id];
+      if (input && input.type === "text" && document.activeElement !== input) input.value = value;
+    }
+    for (const link of document.querySelectorAll(".steps [data-part]")) {
+      const done = answer.recorded[link.dataset.part], place = link.querySelector(".done");
+      if (place) place.textContent = done ? `${done}/${place.dataset.all}` : "";
     }
     meaning.innerHTML = answer.meaning;
+    document.getElementById("running").textContent = answer.running;
+    const figure = document.getElementById("figure");
+    if (figure && answer.figure) figure.innerHTML = answer.figure;
   };
+
+  let leaving = "";
+  const leave = () => {  // only when everything was acknowledged, and nothing is asked or wrong
+    if (!leaving || changed.size) return;
+    const open = form.querySelector(".question input") || form.querySelector("[aria-invalid=true]");
+    if (open) { leaving = ""; open.focus(); return; }
+    location.href = leaving;
+  };
+
   const save = async () => {
     if (busy) { again = true; return; }
     if (!changed.size) return;
@@ -60,28 +88,46 @@
       const reply = await fetch(form.dataset.save, { method: "POST", body: data, headers: { "X-Requested-With": "fetch" } });
       if (reply.status !== 200 && reply.status !== 409) throw new Error(String(reply.status));
       const answer = await reply.json();
-      show(answer);
       retry = 1000;
-      if (answer.conflict) { say(answer.conflict, "error"); busy = false; return; }
-      for (const name of sending) changed.delete(name);
-      sessionStorage.removeItem(kept);
-      say(`${saved.dataset.word || "saved"} ${answer.saved}`, "saved");
+      if (answer.conflict) { say(answer.conflict, "error"); busy = false; leaving = ""; return; }
+      const now = body();
+      const same = (id) => ["", ...ENDS].every((end) => now.get(id + end) === data.get(id + end));
+      for (const id of sending) if (same(id)) changed.delete(id);
+      show(answer, sending);
+      if (changed.size) remember(); else sessionStorage.removeItem(kept);
+      const wrong = Object.keys(answer.errors).length + Object.keys(answer.questions).length;
+      if (!wrong) say(`${form.dataset.saidSaved} ${answer.saved}`, "saved");
+      else say("", "asking");
+      leave();
     } catch {
-      say("not saved: no connection. What you typed is kept here and is sent again.", "error");
+      say(form.dataset.saidLost, "error");
+      leaving = "";
       setTimeout(save, retry);
       retry = Math.min(retry * 2, 30000);
     }
     busy = false;
     if (again) { again = false; save(); }
   };
+
+  const group = (field) => {  // what belongs together is sent together: a value, its unit, its limits
+    const row = field.closest(".lab");
+    return row ? [...row.querySelectorAll("input.value, input.limit")].map((one) => one.name) : [];
+  };
   form.addEventListener("input", (event) => {
     if (!event.target.name || event.target.type === "hidden") return;
-    changed.add(event.target.name.replace(/__sure$/, ""));
+    changed.add(event.target.name.replace(/__(sure|flag|unit|absent)$/, ""));
+    if (event.target.matches(".unit")) for (const name of group(event.target)) changed.add(name);
     remember();
     clearTimeout(waiting);
     waiting = setTimeout(save, event.target.type === "radio" || event.target.type === "checkbox" ? 150 : 700);
   });
   form.addEventListener("focusout", () => { if (changed.size) { clearTimeout(waiting); save(); } });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leaving = document.getElementById("on").dataset.href;
+    clearTimeout(waiting);
+    if (changed.size || busy) save(); else leave();
+  });
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   window.addEventListener("beforeunload", (event) => { if (changed.size) { save(); event.preventDefault(); } });
 
@@ -89,57 +135,8 @@
   if (before) {
     for (const [name, value] of Object.entries(JSON.parse(before))) {
       const field = form.elements[name];
-      if (field) { field.value = value; changed.add(name); }
+      if (field) { field.value = value; changed.add(item(name)); }
     }
     save();
-  }
-
-  // --- digits choose -----------------------------------------------------------------------------------------
-  form.addEventListener("keydown", (event) => {
-    const radio = event.target;
-    if (radio.type !== "radio") return;
-    const wanted = event.key === "Delete" || event.key === "Backspace" ? "" : { y: "yes", n: "no" }[event.key] || event.key;
-    const found = [...form.elements[radio.name]].find((one) => one.value === wanted);
-    if (!found) return;
-    event.preventDefault();
-    found.checked = true;
-    found.focus();
-    found.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-
-  // --- a slider beside a scale -----------------------------------------------------------------------------------
-  for (const input of form.querySelectorAll("[data-slider]")) {
-    const [low, high, step] = input.dataset.slider.split(" "), slider = document.createElement("input");
-    Object.assign(slider, { type: "range", min: low, max: high, step, tabIndex: -1 });
-    slider.setAttribute("aria-hidden", "true");
-    const follow = () => { slider.classList.toggle("unset", input.value === ""); slider.value = input.value === "" ? (low + high) / 2 : input.value; };
-    slider.addEventListener("input", (event) => {
-      event.stopPropagation();
-      input.value = slider.value;
-      slider.classList.remove("unset");
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-    input.addEventListener("input", follow);
-    input.after(slider);
-    follow();
-  }
-
-  // --- a stopwatch beside a time ---------------------------------------------------------------------------------
-  for (const input of form.querySelectorAll("[data-stopwatch]")) {
-    const button = document.createElement("button");
-    let since = 0, ticking = 0;
-    button.type = "button"; button.className = "second watch"; button.textContent = "▶";
-    button.setAttribute("aria-label", "Stopwatch");
-    const tick = () => { input.value = ((performance.now() - since) / 1000).toFixed(1); };
-    button.addEventListener("click", () => {
-      if (ticking) {
-        clearInterval(ticking); ticking = 0; tick();
-        button.textContent = "▶";
-        input.dispatchEvent(new Event("input", { bubbles: true }));
-      } else {
-        since = performance.now(); ticking = setInterval(tick, 100); button.textContent = "■";
-      }
-    });
-    input.after(button);
   }
 })();

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from heliotrope.clinic.components.dates import day_text
 from heliotrope.clinic.pages.visit.parts import Part
 from heliotrope.exchange.recorded import rows_of, visits_of
@@ -33,6 +35,11 @@ class Meaning:
     last: str
 
 
+def running(found: Sequence[Meaning]) -> str:
+    """The first result in one line, for the bar below the fields."""
+    return f"{found[0].label}: {found[0].now}" if found else ""
+
+
 def meanings(course: Course, sitting: Sitting, part: Part) -> list[Meaning]:
     """The results of a part, at the visit of this sitting."""
     visits = visits_of(course)
@@ -42,17 +49,21 @@ def meanings(course: Course, sitting: Sitting, part: Part) -> list[Meaning]:
     rows = list(rows_of(course, visits))
     history = History(course.child.name, [visit.date for visit in visits], [row for row, _ in rows],
         [refused for _, refused in rows])  # fmt: skip
-    return list(_meanings(history, at, part.measures))
+    began = not part.ids.isdisjoint(visits[at].entries)
+    return list(_meanings(history, at, part.measures, began))
 
 
-def _meanings(history: History, at: int, measures: Sequence[str]) -> Iterator[Meaning]:
+def _meanings(history: History, at: int, measures: Sequence[str], began: bool) -> Iterator[Meaning]:
     for id in measures:
         measure, found = catalogue.measure(id), history.outcome(id, at)
         if found.status in (Status.OFF, Status.NOT_APPLICABLE):
             continue
-        yield Meaning(
-            measure.label, words.result(found, 2), found.decided, _missing(found), _last(history, id, at)
+        now = (
+            words.result(found, 2)
+            if found.decided or (began and _says_something(measure, found))
+            else _("not known yet")
         )
+        yield Meaning(measure.label, now, found.decided, _missing(found), _last(history, id, at))
 
 
 def _says_something(measure: Measure, found: Outcome) -> bool:
@@ -67,8 +78,8 @@ def _missing(found: Outcome) -> str:
     """The labels of what is missing, the first few."""
     items: dict[str, Item] = catalogue.items()
     labels = [items[id].label if id in items else id for id in found.missing]
-    more = f" and {len(labels) - MOST_MISSING} more" if len(labels) > MOST_MISSING else ""
-    return "; ".join(labels[:MOST_MISSING]) + more
+    more = _("%(n)s more") % {"n": len(labels) - MOST_MISSING} if len(labels) > MOST_MISSING else ""
+    return "; ".join([*labels[:MOST_MISSING], *([more] if more else [])])
 
 
 def _last(history: History, id: str, at: int) -> str:
@@ -76,5 +87,7 @@ def _last(history: History, id: str, at: int) -> str:
     for before in range(at - 1, -1, -1):
         found = history.outcome(id, before)
         if found.decided:
-            return f"{words.result(found, 2)} on {day_text(history.days[before])}"
+            return _("%(value)s on %(day)s") % {
+                "value": words.result(found, 2), "day": day_text(history.days[before])
+            }  # fmt: skip
     return ""

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
-from heliotrope.knowledge import catalogue, child, laboratory, recorded, working
+from heliotrope.clinic.pages.visit.laboratory import laboratory_items
+from heliotrope.clinic.pages.visit.skin import region_items
+from heliotrope.knowledge import catalogue, child, recorded, working
 from heliotrope.language.items import Item
+
+
+class Way(StrEnum):
+    """How a part is asked."""
+
+    FIELDS = "fields"
+    MUSCLES = "muscles"
+    SKIN = "skin"
+    LABORATORY = "laboratory"
+    DRUGS = "drugs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +34,7 @@ class Part:
     items: tuple[Item, ...]
     measures: tuple[str, ...] = ()
     group: str | StrPromise = ""
+    way: Way = Way.FIELDS
 
     @property
     def ids(self) -> frozenset[str]:
@@ -42,11 +56,6 @@ def _cmas() -> tuple[Item, ...]:
     return tuple(found[id] for id in order)
 
 
-def _laboratory() -> tuple[Item, ...]:
-    """Each analyte with the upper limit printed beside it."""
-    return tuple(item for one in laboratory.ANALYTES.values() for item in (one.value, one.upper))
-
-
 CORE = _("Core measures")
 MORE = _("More measures")
 FINDINGS = _("Told, seen and tested")
@@ -60,12 +69,15 @@ def parts() -> tuple[Part, ...]:
         Part("size", _("Weight and height"), (child.WEIGHT, child.HEIGHT, *_growth()),
              ("growth.weight_z", "growth.height_z", "growth.bmi_z"), CORE),
         Part("cmas", _("CMAS"), _cmas(), ("cmas.total", "cmas.partial_sum", "cmas.max_possible"), CORE),
-        Part("mmt8", _("MMT8"), _of("mmt8"), ("mmt8.total",), CORE),
-        Part("mmt8b", _("MMT8, both sides"), _of("mmt8b"), ("mmt8b.total",), CORE),
+        Part("mmt8", _("MMT8"), _of("mmt8"), ("mmt8.total",), CORE, Way.MUSCLES),
+        Part("mmt8b", _("MMT8, both sides"), _of("mmt8b"), ("mmt8b.total",), CORE, Way.MUSCLES),
+        Part("skin", _("Skin by region"), region_items(), ("cdasi.activity", "cdasi.damage"), CORE, Way.SKIN),
         Part("globals", _("Global scales"), _of("global"), ("jdmai1.total", "jdmai1.state"), CORE),
         Part("das", _("DAS"), _of("das"), ("das.skin", "das.muscle", "das.total"), CORE),
         Part("chaq", _("CHAQ"), _of("chaq"), ("chaq.index",), CORE),
-        Part("laboratory", _("Laboratory"), _laboratory(), ("lab.worst_multiple", "lab.worst_enzyme"), CORE),
+        Part("laboratory", _("Laboratory"), laboratory_items(), ("lab.worst_multiple", "lab.worst_enzyme"), CORE,
+            Way.LABORATORY),
+        Part("drugs", _("Drugs"), (), (), CORE, Way.DRUGS),
     )  # fmt: skip
     more = tuple(
         Part(

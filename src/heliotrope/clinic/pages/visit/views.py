@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from fractions import Fraction
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.actions.doing import NotPossible
-from heliotrope.clinic.actions.visits import SomebodyElseSaved, save_entries, sign_sitting, start_sitting
-from heliotrope.clinic.components.dates import day_text, when_text
+from heliotrope.clinic.actions.visits import SomebodyElseSaved, sign_sitting, start_sitting
 from heliotrope.clinic.models import ChildRow, SittingRow
 from heliotrope.clinic.pages.door import Request, child_page
-from heliotrope.clinic.pages.visit.asking import Asked, fields, last_words
-from heliotrope.clinic.pages.visit.meaning import meanings
-from heliotrope.clinic.pages.visit.parts import Part, items, part, parts
-from heliotrope.clinic.pages.visit.typed import Typed, typed
-from heliotrope.clinic.permissions import Permission, may_for_child
-from heliotrope.clinic.storing import course_of, sitting_of
-from heliotrope.exchange.onevisit import read
-from heliotrope.language.ages import date_of
-from heliotrope.language.errors import HeliotropeError, InputError
+from heliotrope.clinic.pages.visit.meaning import running
+from heliotrope.clinic.pages.visit.parts import Part, Way, part
+from heliotrope.clinic.pages.visit.saving import save_part, save_whole
+from heliotrope.clinic.pages.visit.showing import Shown
+from heliotrope.clinic.pages.visit.taking import act, drugs_shown
+from heliotrope.clinic.pages.visit.typed import Typed
+from heliotrope.clinic.permissions import Permission
+from heliotrope.language.errors import InputError
 from heliotrope.language.when import When
-from heliotrope.record.course import Course
-from heliotrope.record.entries import Entry
-from heliotrope.record.sittings import Kind, Sitting, Status
-
-COMPARED = ("child.weight", "child.height")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A part in the list of parts: how much of it is recorded."""
-
-    part: Part
-    done: int
-    here: bool
+from heliotrope.record.sittings import Kind, Status
 
 
 @child_page(Permission.RECORD, "new visit")
@@ -76,15 +59,44 @@ def visit(request: Request, child: ChildRow, sitting: str, name: str) -> HttpRes
     here, row = part(name), SittingRow.objects.filter(id=sitting, child=child).first()
     if here is None or row is None:
         raise Http404
+    if here.way is Way.DRUGS:
+        return _drugs(request, child, row, here)
     found = Typed()
     if request.method == "POST":
-        found, conflict = _save(request, child, row, here)
+        found, conflict = _posted(request, child, row, here)
         if not (found.errors or found.questions or conflict):
-            return redirect("visit", child=child.id, sitting=sitting, name=request.POST.get("next") or name)
+            return redirect(_further(request, child, row, name))
         if conflict:
             messages.error(request, conflict)
         row.refresh_from_db()
-    return render(request, "visit/visit.html", _shown(request, child, row, here, found))
+    return render(request, "visit/visit.html", Shown(request, child, row, here, found).context())
+
+
+def _posted(request: Request, child: ChildRow, row: SittingRow, here: Part) -> tuple[Typed, str]:
+    if request.POST.get("whole"):
+        return Typed(), save_whole(request, child, row, here)
+    return save_part(request, child, row, here)
+
+
+def _further(request: Request, child: ChildRow, row: SittingRow, name: str) -> str:
+    """The next part, or the next region of this one."""
+    wanted, _mark, query = request.POST.get("next", "").partition("?")
+    place = reverse(
+        "visit", kwargs={"child": child.id, "sitting": row.id, "name": wanted if part(wanted) else name}
+    )
+    stays = query or ("" if wanted else request.GET.urlencode())
+    return f"{place}?{stays}" if stays else place
+
+
+def _drugs(request: Request, child: ChildRow, row: SittingRow, here: Part) -> HttpResponse:
+    """What the child takes: what is changed here is written at once."""
+    wrong = act(request, child) if request.method == "POST" else None
+    if request.method == "POST" and wrong is None:
+        messages.success(request, _("The drugs are saved."))
+        return redirect("visit", child=child.id, sitting=row.id, name=here.name)
+    shown = Shown(request, child, row, here, Typed())
+    return render(request, "visit/visit.html",
+        {**shown.context(), **drugs_shown(request, child, shown.course, shown.sitting, wrong)})  # fmt: skip
 
 
 @child_page(Permission.RECORD, "visit")
@@ -93,106 +105,20 @@ def save(request: Request, child: ChildRow, sitting: str, name: str) -> HttpResp
     here, row = part(name), SittingRow.objects.filter(id=sitting, child=child).first()
     if here is None or row is None or request.method != "POST":
         raise Http404
-    found, conflict = _save(request, child, row, here)
+    found, conflict = save_part(request, child, row, here)
     row.refresh_from_db()
-    shown = _shown(request, child, row, here, found)
+    shown = Shown(request, child, row, here, found)
+    means = shown.meanings()
     return JsonResponse(
         {
             "version": row.version, "saved": f"{datetime.now(UTC).astimezone():%H:%M:%S}", "errors": found.errors,
-            "questions": found.questions, "conflict": conflict, "recorded": [one.part.name for one in shown["steps"] if one.done],
-            "meaning": render_to_string("visit/meaning.html", shown),
+            "questions": found.questions, "conflict": conflict, "figure": shown.figure(),
+            "recorded": {one.part.name: one.done for one in shown.steps()},
+            "stored": {id: entry.value for id, entry in found.changes.items() if entry and entry.value != request.POST.get(id)},
+            "meaning": render_to_string("visit/meaning.html", {"meanings": means}), "running": running(means),
         },
         status=409 if conflict else 200,
     )  # fmt: skip
-
-
-def _save(request: Request, child: ChildRow, row: SittingRow, here: Part) -> tuple[Typed, str]:
-    """Writes what can be written; gives what was typed and, if somebody else was faster, what to say."""
-    known = {item.id: item for item in here.items}
-    found = typed(request.POST.dict(), known, _before(course_of(child), sitting_of(row)))
-    changed = _only_changes(found.changes, sitting_of(row))
-    if not changed:
-        return found, ""
-    try:
-        version = int(request.POST.get("version", "0"))
-        save_entries(request.person, child=child, sitting=row.id, version=version, changes=changed)
-    except (SomebodyElseSaved, NotPossible) as error:
-        return found, str(error)
-    return found, ""
-
-
-def _only_changes(changes: dict[str, Entry | None], sitting: Sitting) -> dict[str, Entry | None]:
-    """What differs from what is stored: a form also brings back what nobody touched."""
-
-    def same(old: Entry | None, new: Entry | None) -> bool:
-        if old is None or new is None:
-            return old is new
-        return (old.value, old.unit, old.absent) == (new.value, new.unit or old.unit, new.absent)
-
-    return {id: entry for id, entry in changes.items() if not same(sitting.entries.get(id), entry)}
-
-
-def _before(course: Course, sitting: Sitting) -> dict[str, tuple[Fraction, int]]:
-    """The last weight and height before this visit, and how many days ago."""
-    found: dict[str, tuple[Fraction, int]] = {}
-    for id in COMPARED:
-        for when, entry in course.entries(id):
-            if when.latest < sitting.observed.earliest and not entry.absent:
-                number = _number(id, entry)
-                if number is not None:
-                    found[id] = (number, sitting.observed.earliest - when.latest)
-    return found
-
-
-def _number(id: str, entry: Entry) -> Fraction | None:
-    try:
-        number = read(items()[id], (entry.value, entry.unit) if entry.unit else entry.value)
-    except HeliotropeError:
-        return None
-    return number if isinstance(number, Fraction) else None
-
-
-def _shown(request: Request, child: ChildRow, row: SittingRow, here: Part, found: Typed) -> dict[str, Any]:
-    course, sitting = course_of(child), sitting_of(row)
-    may_write = sitting.status is Status.DRAFT and may_for_child(request.person, Permission.RECORD, child)
-    earlier = _earlier(course, sitting)
-    asked = [_asked(item, sitting, earlier, found, request) for item in here.items]
-    names = [one.name for one in parts()]
-    at = names.index(here.name)
-    return {
-        "child": child, "sitting": row, "part": here, "day": when_text(sitting.observed), "readonly": not may_write,
-        "fields": fields(asked, readonly=not may_write), "meanings": meanings(course, sitting, here),
-        "steps": [Step(one, len(one.ids & set(sitting.entries)), one is here) for one in parts()],
-        "before": names[at - 1] if at else "", "after": names[at + 1] if at + 1 < len(names) else "",
-        "may_sign": sitting.status is Status.DRAFT and may_for_child(request.person, Permission.SIGN, child),
-        "last_day": day_text(date_of(max((one.observed.latest for one in course.in_order()
-            if one.observed.latest < sitting.observed.earliest and one.kind is Kind.VISIT), default=0)))
-        if len(course.sittings) > 1 else "",
-    }  # fmt: skip
-
-
-def _earlier(course: Course, sitting: Sitting) -> dict[str, tuple[str, Entry]]:
-    """The last value of each item before this visit, with its day in words."""
-    found: dict[str, tuple[str, Entry]] = {}
-    for one in course.in_order():
-        if one.observed.latest < sitting.observed.earliest:
-            day = when_text(one.observed)
-            found |= {id: (day, entry) for id, entry in one.entries.items() if not entry.absent}
-    return found
-
-
-def _asked(
-    item: Any, sitting: Sitting, earlier: dict[str, tuple[str, Entry]], found: Typed, request: Request
-) -> Asked:
-    entry = sitting.entries.get(item.id)
-    error, question = found.errors.get(item.id, ""), found.questions.get(item.id, "")
-    if (error or question) and request.POST.get(item.id):  # what was typed stays, also when it is wrong
-        entry = (
-            replace(entry, value=request.POST[item.id], absent=None)
-            if entry
-            else Entry(item.id, request.POST[item.id])
-        )
-    return Asked(item, entry, last_words(earlier, item), error, question)
 
 
 @child_page(Permission.SIGN, "sign")
