@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench agree soak docs lock
+.PHONY: help setup demo test check fix words bench agree soak docs lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,11 +28,16 @@ check: setup ## look at style, types, layers, spelling and generated docs; chang
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
 	$(BIN)/python -m heliotrope.cli docs --check
+	$(BIN)/python tools/words.py check
 
 fix: setup ## repair style and write the generated docs anew
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python -m heliotrope.cli docs
+	$(BIN)/python tools/words.py
+
+words: setup ## collect the strings of all pages for translation, and compile the translations
+	$(BIN)/python tools/words.py
 
 bench: setup ## run every workload in benchmarks/
 	@set -e; for file in $(wildcard benchmarks/[a-z]*.py); do echo "== $$file"; $(BIN)/python $$file $(ARGS); done

@@ -20,6 +20,8 @@ OPEN = {
     "mfa_authenticate",
     "mfa_trust",
     "styles",
+    "language",
+    "glossary",
 }
 """What is open to somebody who is not signed in: the door, and the style sheet."""
 

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext
+
+from heliotrope.language.saying import speak
 
 
 class ClinicApp(AppConfig):
@@ -14,6 +17,7 @@ class ClinicApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        speak(gettext)
         post_migrate.connect(_set_up_trail, sender=self)
 
 

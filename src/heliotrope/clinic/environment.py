@@ -23,7 +23,7 @@ from heliotrope.language.errors import InputError
 
 PREFIX = "HELIOTROPE_"
 KNOWN = ("DATA", "DATABASE", "OWNER", "SECRET", "HOSTS", "TLS", "INVENTED", "DEBUG")
-FOR_TESTS = ("TEST_DATABASE_URL",)
+FOR_TESTS = ("TEST_DATABASE_URL", "PSEUDO")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -40,6 +40,7 @@ class Environment:
     tls: bool = False
     invented: bool = False
     debug: bool = False
+    pseudo: Path | None = None
 
     @property
     def sqlite(self) -> bool:
@@ -72,6 +73,7 @@ def environment(given: Mapping[str, str] = os.environ) -> Environment:
         _flag(own, "TLS"),
         _flag(own, "INVENTED"),
         _flag(own, "DEBUG"),
+        Path(own["PSEUDO"]) if own.get("PSEUDO") else None,
     )
 
 

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "heliotrope.clinic.pages.languages.choosing.ChosenLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -165,7 +166,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 LOCALE_PATHS = [HERE / "locale"]
+if SITE.pseudo:  # every word made strange and longer, so that a test sees what nobody can translate
+    LANGUAGES.append(("en-xa", "Pseudo"))
+    LANGUAGE_NAMES["en-xa"] = "Pseudo"
+    LOCALE_PATHS.insert(0, SITE.pseudo)
 USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True

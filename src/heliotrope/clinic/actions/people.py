@@ -71,6 +71,15 @@ def choose_password(person: Person, *, password: str) -> None:
     account.save(update_fields=["password", "must_change"])
 
 
+@action(Permission.SIGNED_IN)
+def choose_language(person: Person, *, language: str) -> None:
+    """The language of every page that the person opens from now on, on any machine."""
+    account = Account.objects.get(id=person.account)
+    if account.language != language:
+        account.language = language
+        account.save(update_fields=["language"])
+
+
 @action(Permission.ADMINISTER)
 def lock_account(person: Person, *, account: Account) -> None:
     """Nobody signs in with it any more. What it did keeps its name."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from heliotrope.clinic.pages.languages.choosing import offered
 from heliotrope.clinic.pages.results.waiting import waiting_for
 from heliotrope.clinic.pages.styles.sheet import VERSION
 from heliotrope.clinic.permissions import NOBODY, Permission, Person
@@ -33,6 +34,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "invented": settings.SITE.invented,
         "style_version": VERSION,
+        "languages": offered(),
         "may_find": person.may(Permission.FIND_CHILDREN),
         "may_manage": person.may(Permission.MANAGE_CHILD),
         "navigation": _navigation(person, request.path) if person.account else (),

@@ -1,0 +1,251 @@
+"""The catalogue of words: every string that the clinic shows, and its translations.
+
+python tools/words.py           extract: writes the template anew and brings every catalogue up to it
+python tools/words.py check     changes nothing; exit status 1 when a string is missing from the template
+python tools/words.py compile   makes the binary files that are read at run time (the build does the same)
+python tools/words.py pseudo D  writes a strange language to folder D: accents, brackets, 40 % longer
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+CLINIC = ROOT / "src/heliotrope/clinic"
+LOCALE = CLINIC / "locale"
+TEMPLATE = LOCALE / "django.pot"
+SAYING = ("exchange/report", "exchange/recorded.py", "care")
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "say": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
+PACKAGES = ("django/conf", "django/contrib/auth", "allauth")
+
+# --- extracting -------------------------------------------------------------------------------------------------
+
+
+def extracted() -> Catalog:
+    """Every string with where it stands. No line numbers: they change with every edit."""
+    found = Catalog(project="Heliotrope", charset="utf-8")
+    for place, words in sorted(_everything(), key=lambda one: (one[0], str(one[1]))):
+        found.add(words, locations=[(place, 0)], flags=_flags(words))
+    return found
+
+
+def _flags(words: str | tuple[str, ...]) -> list[str]:
+    """Only what is certainly filled in is marked so: '40 % longer' is not."""
+    text = words if isinstance(words, str) else words[0]
+    return ["python-format"] if re.search(r"%\(\w+\)[sd]", text) else []
+
+
+def _everything() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for path in sorted(CLINIC.rglob("*.html")):
+        yield from _of_template(path)
+    for path in _python_files():
+        yield from _of_python(path.read_bytes(), _name(path))
+    for path in sorted((ROOT / "src/heliotrope/exchange/report").rglob("*.j2")):
+        yield from _of_jinja(path)
+    yield from (("knowledge", words) for words in _of_knowledge())
+    yield from (("GLOSSARY.md", words) for words in _of_glossary())
+
+
+def _python_files() -> Iterator[Path]:
+    folders = [path for path in CLINIC.rglob("*.py") if "migrations" not in path.parts]
+    for name in SAYING:
+        place = ROOT / "src/heliotrope" / name
+        folders += [place] if place.is_file() else place.rglob("*.py")
+    yield from sorted(folders)
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _of_python(source: bytes, name: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for _, function, words, _ in extract_python(BytesIO(source), KEYWORDS, [], {"encoding": "utf-8"}):
+        if isinstance(words, tuple) and function and function.startswith("ngettext"):
+            yield name, words[:2]
+        elif first := words[0] if isinstance(words, tuple) else words:
+            yield name, first
+
+
+def _of_template(path: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Django turns a template into calls; each is read on its own, since what lies between is no program."""
+    from django.utils.translation.template import templatize
+
+    source = templatize(path.read_text(encoding="utf-8"))
+    quoted = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+    for call in re.findall(rf" ((?:_|gettext|ngettext)\({quoted}(?:, ?{quoted},[^)]*)?\)) ", source):
+        yield from _of_python(call.encode(), _name(path))
+
+
+def _of_jinja(path: Path) -> Iterator[tuple[str, str]]:
+    from jinja2.ext import babel_extract
+
+    for _, _, words, _ in babel_extract(BytesIO(path.read_bytes()), ["say"], [], {"trimmed": "true"}):
+        yield _name(path), words[0] if isinstance(words, tuple) else words
+
+
+def _of_knowledge() -> Iterator[str]:
+    """The words of items and measures: what is asked, what an answer means, what a result is called."""
+    from heliotrope.clinic.pages.visit.parts import items, parts
+    from heliotrope.knowledge import catalogue
+    from heliotrope.language.types import Choice
+
+    for item in items().values():
+        yield from (words for words in (item.label, item.note, *(item.levels or ())) if words)
+        if isinstance(item.kind, Choice):
+            yield from (label.replace("_", " ") for label in item.kind.labels)
+    for measure in catalogue.MEASURES:
+        yield measure.label
+        kind = measure.value.type
+        if isinstance(kind, Choice):
+            yield from (label.replace("_", " ") for label in kind.labels)
+    yield from (str(part.label) for part in parts())
+
+
+def _of_glossary() -> Iterator[str]:
+    from heliotrope.clinic.pages.glossary.terms import strings
+
+    yield from strings()
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def text_of(catalogue: Catalog) -> bytes:
+    """The file, without the hour at which it was made: the same words give the same bytes."""
+    out = BytesIO()
+    write_po(out, catalogue, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
+    text = out.getvalue().decode()
+    body = text[text.index("\n\n") + 2 :]
+    language = (
+        f'"Language: {catalogue.locale}\\n"\n"Plural-Forms: {catalogue.plural_forms}\\n"\n'
+        if catalogue.locale
+        else ""
+    )
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+    return f"{head}{language}\n{body}".encode()
+
+
+def catalogues() -> list[Path]:
+    return sorted(LOCALE.glob("*/LC_MESSAGES/django.po"))
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
+def extract() -> dict[Path, bytes]:
+    """What the template and every catalogue should hold now. Translations stay; a string that is gone goes."""
+    template = extracted()
+    wanted = {TEMPLATE: text_of(template)}
+    for path in catalogues():
+        known = read(path)
+        known.update(template, no_fuzzy_matching=True)
+        wanted[path] = text_of(known)
+    return wanted
+
+
+def compile_all() -> list[Path]:
+    """The binary catalogues, each beside its text. Needs Babel and nothing else."""
+    made = []
+    for path in catalogues():
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, read(path))
+        made.append(path.with_suffix(".mo"))
+    return made
+
+
+# --- the strange language ---------------------------------------------------------------------------------------
+
+STRANGE = str.maketrans("aceginorsuyACEGINORSUY", "àçéĝîñöŕšûýÀÇÉĜÎÑÖŔŠÛÝ")
+KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{[^{}]*\}|<[^<>]*>|&\w+;)")
+
+
+def strange(words: str) -> str:
+    """[Ŝéé ţĥé ~~~]: letters with accents, a tail of 40 %, brackets that show where a text was cut off."""
+    parts = KEPT.split(words)
+    told = "".join(part if at % 2 else part.translate(STRANGE) for at, part in enumerate(parts))
+    return f"[{told} {'~' * max(1, round(len(words) * 0.4))}]"
+
+
+def pseudo(folder: Path) -> Path:
+    """The strange catalogue of our words and of those that Django and allauth bring."""
+    found = Catalog(locale="en")
+    for words in [one.id for one in read_template() if one.id] + list(_of_packages()):
+        found.add(words, strange(words) if isinstance(words, str) else tuple(strange(one) for one in words))
+    place = folder / "en_XA/LC_MESSAGES/django.mo"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as file:
+        write_mo(file, found)
+    return place
+
+
+def read_template() -> Catalog:
+    with TEMPLATE.open("rb") as file:
+        return read_po(file)
+
+
+NOT_WORDS = re.compile(r"^[A-Za-z]{1,2}$|^[jNFmdYPHiaMs /:.,]+$")
+"""What Django keeps among its words without being one: formats of dates."""
+
+
+def _of_packages() -> Iterator[str | tuple[str, ...]]:
+    import django
+
+    for name in PACKAGES:
+        path = Path(django.__file__).parents[1] / name / "locale/es/LC_MESSAGES/django.po"
+        with path.open("rb") as file:
+            yield from (one.id for one in read_po(file, locale="es") if one.id and not _is_format(one.id))
+
+
+def _is_format(words: str | tuple[str, ...]) -> bool:
+    return isinstance(words, str) and NOT_WORDS.match(words) is not None
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["compile"]:
+        compile_all()
+        return 0
+    if arguments[:1] == ["pseudo"]:
+        pseudo(Path(arguments[1]))
+        return 0
+    _set_up()
+    wanted = extract()
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_bytes() != text]
+    if arguments[:1] == ["check"]:
+        for path in stale:
+            print(f"{_name(path)} lacks a string that a page shows, or holds one that none shows: make words")
+        return bool(stale)
+    for path in stale:
+        path.write_bytes(wanted[path])
+    compile_all()
+    return 0
+
+
+def _set_up() -> None:
+    import django
+
+    os.environ.setdefault("HELIOTROPE_SECRET", "reads words only")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heliotrope.clinic.settings")
+    django.setup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
