@@ -1,11 +1,11 @@
-"""The Django application. After every migration the triggers of the trail are set up anew."""
+"""The Django application. After every migration the triggers of the trail and the wide views are set up anew."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext
 
 from heliotrope.language.saying import speak
@@ -17,11 +17,21 @@ class ClinicApp(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        pre_migrate.connect(_take_away_views, sender=self)
         speak(gettext)
         post_migrate.connect(_set_up_trail, sender=self)
 
 
+def _take_away_views(*, using: str, plan: list[Any], **_: Any) -> None:
+    from heliotrope.clinic.database.views import take_away_views
+
+    if plan:
+        take_away_views(using)
+
+
 def _set_up_trail(*, using: str, **_: Any) -> None:
     from heliotrope.clinic.database.triggers import set_up
+    from heliotrope.clinic.database.views import set_up_views
 
     set_up(using)
+    set_up_views(using)

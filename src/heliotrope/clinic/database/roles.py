@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 
 from heliotrope.clinic.database.postgresql import FORGETTING
+from heliotrope.clinic.database.views import CONFIDENTIAL, found_views
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 LESS = {
@@ -40,6 +41,9 @@ def _statements(role: str, schema: str) -> Iterator[str]:
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role}"
     for table in connection.introspection.table_names():
         yield f'GRANT {LESS.get(table, ALL)} ON "{table}" TO {role}'
+    for view in found_views(connection):
+        if view.startswith(CONFIDENTIAL):
+            yield f"REVOKE ALL ON {view} FROM {role}"
     yield f"GRANT EXECUTE ON FUNCTION {FORGETTING} TO {role}"
 
 

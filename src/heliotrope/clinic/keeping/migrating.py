@@ -12,6 +12,7 @@ from heliotrope.clinic.database.migrations import pending
 from heliotrope.clinic.database.roles import grant, owns_tables
 from heliotrope.clinic.database.triggers import without_guard, without_trail
 from heliotrope.clinic.database.verifying import Verified, verify, verify_as_it_stands
+from heliotrope.clinic.database.views import changed_views
 from heliotrope.clinic.environment import postgres_options
 from heliotrope.clinic.keeping.copying import NotWhole
 from heliotrope.clinic.keeping.opening import as_owner, has_tables
@@ -68,5 +69,6 @@ def grant_if_owner() -> str:
 
 
 def as_it_should_be() -> bool:
-    """Whether tables, triggers and guards are those of this version, so that nothing is to be migrated."""
-    return has_tables() and not pending() and not next(without_trail(), "") and not next(without_guard(), "")
+    """Whether tables, triggers, guards and views are those of this version, so that nothing is to be migrated."""
+    trail = has_tables() and not pending() and not next(without_trail(), "") and not next(without_guard(), "")
+    return trail and not changed_views()
