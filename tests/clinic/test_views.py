@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ from heliotrope.clinic.seeing import PRIVATE, items
 from heliotrope.clinic.storing import course_of, write_document
 from heliotrope.exchange.onevisit import CENSORED, read
 from heliotrope.knowledge import catalogue, recorded
-from heliotrope.language.errors import HeliotropeError
+from heliotrope.language.errors import HeliotropeError, InputError
 from heliotrope.language.items import Item
 from heliotrope.language.types import Choice, Day, Number, Text, Truth
 from heliotrope.record.entries import Absent, Entry
@@ -37,6 +38,7 @@ from heliotrope.record.sittings import Sitting
 from heliotrope.synthetic import clinic as invented
 from heliotrope.synthetic import hospitals
 from tests.clinic.conftest import Clinic
+from tests.docs.examples import blocks
 
 VIEWS = {view.name: view for view in views()}
 DAY_0 = date(1970, 1, 1)
@@ -270,3 +272,50 @@ def test_a_reader_sees_the_general_views_and_nothing_else(clinic: Clinic) -> Non
         finally:
             cursor.execute("DROP OWNED BY a_reader")
             cursor.execute("DROP ROLE a_reader")
+
+
+# --- the page that explains them ----------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "query-the-database.md"
+
+
+def examples() -> list[str]:
+    return [block.body for block in blocks(PAGE.read_text(encoding="utf-8")) if block.language == "sql"]
+
+
+def asked(statement: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+def test_the_examples_of_the_page_answer_their_questions(everything: list[Sitting]) -> None:
+    above, why, treated = map(asked, examples())
+    assert above
+    assert all(
+        ck > limit and abs(float(ck) / float(limit) - float(times)) < 1e-9 for _, _, ck, limit, times in above
+    )
+    with_cmas = [
+        one for one in everything if any(id.startswith("cmas.") for id in one.entries) and one.counts
+    ]
+    assert sum(count for _, count in why) == len(with_cmas)
+    assert dict(why)["recorded"] > 10
+    taken = {row["child"] for row in rows("wide_drug_course") if row["drug"] == "methotrexate"}
+    assert {child for child, _, _ in treated} <= taken
+    assert len(treated) > 10
+
+
+def test_the_command_lists_every_view(clinic: Clinic) -> None:
+    from heliotrope.clinic.keeping.viewing import renew_views
+
+    assert [view.name for view in renew_views(None)] == list(VIEWS)
+    assert VIEWS["wide_das"].about == f"{len(VIEWS['wide_das'].items)} items"
+    assert VIEWS["confidential_guardian"].about == "with start and stop, told in confidence"
+
+
+@pytest.mark.only("sqlite")
+def test_sqlite_has_no_readers(clinic: Clinic) -> None:
+    from heliotrope.clinic.keeping.viewing import renew_views
+
+    with pytest.raises(InputError, match="no roles"):
+        renew_views("somebody")

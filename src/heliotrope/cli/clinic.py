@@ -27,6 +27,7 @@ def add(commands: Any) -> None:
         "say what is not fit for real data; exit status 1 when something is unfit",
     )
     _add(actions, "migrate", run_migrate, "verify the trail, then bring tables and triggers to this version")
+    _add_views(actions)
     _add_audit(actions)
     _add_backup(actions)
     _add_restore(actions)
@@ -49,6 +50,13 @@ def _add_serve(actions: Any) -> None:
     serving.add_argument(
         "--invented", action="store_true", help="fill an empty clinic with invented children"
     )
+
+
+def _add_views(actions: Any) -> None:
+    views = _add(
+        actions, "views", run_views, "renew and list the wide views for people who query the database"
+    )
+    views.add_argument("--reader", metavar="ROLE", help="let this role of PostgreSQL read the general ones")
 
 
 def _add_audit(actions: Any) -> None:
@@ -153,6 +161,15 @@ def run_migrate(args: argparse.Namespace) -> int:
     )
     if done.granted:
         print(f"The role {done.granted} may change the record and read the trail, and no more.")
+    return 0
+
+
+def run_views(args: argparse.Namespace) -> int:
+    _site()
+    from heliotrope.clinic.keeping.viewing import renew_views
+
+    for view in renew_views(args.reader):
+        print(f"{view.name}  {view.about}")
     return 0
 
 

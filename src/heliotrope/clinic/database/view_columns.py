@@ -21,8 +21,13 @@ from heliotrope.language.units import ALIASES, convertible, factor
 class Dialect(Protocol):
     """What the two engines say differently."""
 
-    yes: str
-    no: str
+    @property
+    def yes(self) -> str:
+        """The word for true."""
+
+    @property
+    def no(self) -> str:
+        """The word for false."""
 
     def part(self, item: str, name: str) -> str:
         """One field of an entry in the document."""

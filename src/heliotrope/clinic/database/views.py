@@ -37,6 +37,11 @@ class View:
     kind: type[Lasting] | None = None
     hidden: bool = False
 
+    @property
+    def about(self) -> str:
+        what = f"{len(self.items)} items" if self.items else "with start and stop"
+        return f"{what}, told in confidence" if self.hidden else what
+
 
 def views() -> Iterator[View]:
     """Every view, from the definitions as they are."""
