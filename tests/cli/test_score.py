@@ -36,6 +36,15 @@ def test_all_rows_read(heliotrope: Any, visits: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out.csv.rejected.csv").exists()
 
 
+def test_dates_alone_are_no_reason_to_say_zero(heliotrope: Any, visits: Path, tmp_path: Path) -> None:
+    """Nothing about steroids is in the file: no sum of doses is given, not even one of nothing."""
+    heliotrope("score", visits, "-o", tmp_path / "out.csv", "--as-of", "2026-01-01")
+    with (tmp_path / "out.csv").open() as lines:
+        columns = next(csv.reader(lines))
+    assert "cmas_total" in columns
+    assert [column for column in columns if column.startswith(("steroid", "growth"))] == []
+
+
 def test_something_set_aside(heliotrope: Any, tmp_path: Path) -> None:
     visits = written(tmp_path / "visits.csv", GOOD + "B,2024-01-05,99,x\nB,2024-02-05\n")
     ran = heliotrope("score", visits, "-o", tmp_path / "out.csv", *CMAS)

@@ -132,7 +132,8 @@ def _score_clean(
 
 
 def choose(clean: Cleaned, options: Options, report: Report) -> tuple[Measure, ...]:
-    """The measures to compute: those asked for, or all that these columns allow."""
+    """The measures to compute: those asked for, or all that these columns allow. The date alone allows none: with it a
+    sum over time would be a zero about something that the file says nothing of."""
     if options.measures:
         return options.measures
     possible, without, off = [], [], []
@@ -140,7 +141,7 @@ def choose(clean: Cleaned, options: Options, report: Report) -> tuple[Measure, .
         one = plan([measure], confirmed=options.confirmed, available=[*clean.columns, DATE])
         if measure.standing is Standing.UNCONFIRMED and measure.switch not in options.confirmed:
             off.append(measure)
-        elif one.columns and not one.outputs[measure.column].is_null:
+        elif set(one.columns) - {DATE} and not one.outputs[measure.column].is_null:
             possible.append(measure)
         else:
             without.append(measure)
