@@ -13,11 +13,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from heliotrope.clinic.models import Attachment, ChildRow
 from heliotrope.clinic.permissions import Permission, Person, may_for_child
-from heliotrope.clinic.storing import course_of
+from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.knowledge import catalogue, recorded, vocabulary
 from heliotrope.language.items import Item
 from heliotrope.language.types import Text
@@ -41,10 +41,15 @@ def course_for(person: Person, row: ChildRow) -> Course:
 
 
 def attachments_for(person: Person, row: ChildRow) -> QuerySet[Attachment]:
-    """The files of a child that this person may see."""
-    files = Attachment.objects.filter(child=row)
-    whole = may_for_child(person, Permission.READ_CHILD, row)
-    return files if whole else files.filter(confidential=False, sitting__status__in=SAID)
+    """The files of a child that this person may see: for a family the photographs that the team shares with it."""
+    files = Attachment.objects.filter(child__in=records_of(row.id))
+    return files if may_for_child(person, Permission.READ_CHILD, row) else shared_of(files)
+
+
+def shared_of(files: QuerySet[Attachment]) -> QuerySet[Attachment]:
+    """Those that a family sees. What hangs on a visit waits until that is signed, as the visit does."""
+    said = Q(sitting=None) | Q(sitting__status__in=SAID)
+    return files.filter(said, kind="photograph", shared=True, confidential=False)
 
 
 def for_families(course: Course) -> Course:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from heliotrope.clinic.actions.doing import NotPossible, action, require
 from heliotrope.clinic.database.changing import changing
+from heliotrope.clinic.keeping.attachments import digests_of, remove
 from heliotrope.clinic.models import AuditPayload, ChildRow, Erasure, Identifier, ReadEntry, Site
 from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.clinic.storing import child_columns, records_of
@@ -75,10 +78,14 @@ def erase_child(person: Person, *, child: ChildRow, reason: str) -> Erasure:
     require(person, Permission.ERASE, child)
     if not reason.strip():
         raise NotPossible("Say why the child is erased. Do not name the child in it.")
+    records = records_of(child.id)
+    digests = {digest for record in records for digest in digests_of(record)}
     with transaction.atomic():
-        for record in records_of(child.id)[1:]:  # what was merged into it is of the same child
+        for record in records[1:]:  # what was merged into it is of the same child
             _erase(person, record, reason.strip())
-        return _erase(person, child.id, reason.strip())
+        erasure = _erase(person, child.id, reason.strip())
+        transaction.on_commit(partial(remove, settings.SITE.data, digests))
+    return erasure
 
 
 def _erase(person: Person, record: str, reason: str) -> Erasure:

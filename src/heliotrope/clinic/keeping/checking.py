@@ -14,6 +14,8 @@ from heliotrope.clinic.database.migrations import pending
 from heliotrope.clinic.database.roles import too_much
 from heliotrope.clinic.database.triggers import without_guard, without_trail
 from heliotrope.clinic.environment import LOCAL, Environment
+from heliotrope.clinic.keeping.attachments import altered as attachments_altered
+from heliotrope.clinic.keeping.attachments import missing, unnamed
 from heliotrope.clinic.keeping.opening import has_tables, told_place
 from heliotrope.clinic.models import Identifier
 
@@ -38,6 +40,8 @@ class Finding:
 def check(site: Environment) -> list[Finding]:
     """Everything found, what is unfit first."""
     found = [*_settings(site), *_folder(site), *_database()]
+    if has_tables():
+        found += _files(site)
     return sorted(found, key=lambda one: not one.unfit)
 
 
@@ -102,6 +106,27 @@ def _folder(site: Environment) -> Iterator[Finding]:
         "Ask who keeps the machine; without it a stolen disk is readable. The same for backups.",
         False,
     )
+
+
+def _files(site: Environment) -> Iterator[Finding]:
+    """Photographs and reports against the record that names them."""
+    lost, altered, left = missing(site.data), attachments_altered(site.data), unnamed(site.data)
+    if lost:
+        yield Finding(
+            f"{len(lost)} attachments that the record names are not there, first {lost[0]}.",
+            "Take them from a backup: put them back under attachments/, each in the folder of its first two letters.",
+        )
+    if altered:
+        yield Finding(
+            f"{len(altered)} attachments were altered since they were handed in, first {altered[0].name}.",
+            "Take them from a backup, and find out who did this.",
+        )
+    if left:
+        yield Finding(
+            f"{len(left)} files under attachments/ belong to no record, first {left[0].name}.",
+            "A save was cut off. Delete them once you know that no record needs them.",
+            False,
+        )
 
 
 def _open_to_others(path: Path) -> bool:

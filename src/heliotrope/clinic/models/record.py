@@ -112,7 +112,10 @@ class SittingRow(OfChild):
 
 
 class Attachment(OfChild):
-    """A file: a report, a scan, a photograph of skin. The bytes lie beside the database under their digest."""
+    """A file: a report, a scan, a photograph of skin. The bytes lie beside the database under their digest.
+
+    `taken` is the day of the photograph or report; `shared` says that the family may see it, which is not so by default.
+    """
 
     sitting = models.ForeignKey(SittingRow, models.SET_NULL, null=True, blank=True, related_name="+")
     title = models.TextField()
@@ -123,6 +126,11 @@ class Attachment(OfChild):
     digest = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     confidential = models.BooleanField(default=False)
+    shared = models.BooleanField(default=False)
+    note = models.TextField(blank=True, default="")
+    taken = models.CharField(max_length=23, blank=True, default="")
+    taken_earliest = models.IntegerField(null=True)
+    taken_latest = models.IntegerField(null=True)
 
     class Meta:
         db_table = "attachment"

@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
-from heliotrope.clinic.models import Appointment, ChildRow
+from heliotrope.clinic.models import Appointment, Attachment, ChildRow
 from heliotrope.clinic.pages.door import Request, child_page
+from heliotrope.clinic.pages.files.telling import Told, in_order, told
 from heliotrope.clinic.permissions import Permission
-from heliotrope.clinic.seeing import for_families
-from heliotrope.clinic.storing import course_of
+from heliotrope.clinic.seeing import for_families, shared_of
+from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.report.page import Sheet, sheet
 from heliotrope.exchange.report.visits import history_of
 from heliotrope.language.when import When
@@ -45,8 +46,15 @@ def own_child(request: Request, child: ChildRow) -> HttpResponse:
         "age": age_text(course.child.birth, request.today), "numbers": child.told_numbers,
         "now": _now(shown), "seen": day_text(history.days[history.now]) if shown else "",
         "taken": list(_taken(course, request.today)), "planned": _planned(child, request.today), "sheet": shown,
+        "photographs": _photographs(child),
         "pictures": mark_safe("".join(shown.pictures)) if shown else SafeString(),
     })  # fmt: skip
+
+
+def _photographs(child: ChildRow) -> list[Told]:
+    return [
+        told(one) for one in in_order(shared_of(Attachment.objects.filter(child__in=records_of(child.id))))
+    ]
 
 
 def _now(shown: Sheet | None) -> str:
