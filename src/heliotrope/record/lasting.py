@@ -155,3 +155,22 @@ class Device(Lasting):
 
     device: str = ""
     site: str = ""
+
+
+class Left(StrEnum):
+    """Why a child is no longer cared for here."""
+
+    TRANSFERRED = "transferred_to_another_clinic"
+    ADULT_CARE = "adult_care"
+    MOVED = "moved_away"
+    WISH = "wish_of_child_or_family"
+    DIED = "died"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Departure(Lasting):
+    """The child has left the clinic, from `start`; with a `stop` it has come back. `to` is who cares for it now."""
+
+    why: Left | None = None
+    to: str = ""

@@ -85,7 +85,7 @@ def _plain_field(name: str, hint: Any, label: Any, required: bool) -> forms.Fiel
         return forms.ChoiceField(label=label, required=False, choices=UNKNOWN)
     if isinstance(one, type) and issubclass(one, StrEnum):
         choices = [("", _("not recorded")), *((arm.value, arm.value.replace("_", " ")) for arm in one)]
-        return forms.ChoiceField(label=label, required=False, choices=choices)
+        return forms.ChoiceField(label=label, required=required, choices=choices)
     return forms.CharField(
         label=label,
         required=required,

@@ -60,5 +60,7 @@ KINDS = (
         labels={"reason": _("Why"), "ward": _("Ward"), "intensive": _("Intensive care?")}),
     KindPage("devices", lasting.Device, _("Aids"), _("Aid"), "device", vocabulary.devices,
         labels={"device": _("Which"), "site": _("Where on the body")}),
+    KindPage("departures", lasting.Departure, _("Left this clinic"), _("Leaving the clinic"), "why", None, start=_("Left on"),
+        stop=_("Came back on"), labels={"why": _("Why"), "to": _("Who cares for the child now")}),
 )  # fmt: skip
 BY_NAME = {one.name: one for one in KINDS}

@@ -1,4 +1,5 @@
-"""Who should have been seen: the children of a person's sites whose last visit is too long ago, the longest first."""
+"""Who should have been seen: the children of a person's sites whose last visit is too long ago, the longest first. Who has
+left the clinic is not among them."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from django.db.models import Max, Min, QuerySet
 
 from heliotrope.care.overdue import Overdue, overdue
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.leaving import gone
 from heliotrope.clinic.models import Appointment, ChildRow, SittingRow
 from heliotrope.knowledge.working import NEXT_WEEKS
 from heliotrope.language.when import When
@@ -30,7 +32,7 @@ class Late:
 
 def late(sites: frozenset[str], today: date) -> list[Late]:
     """Children without any visit come last: nobody knows how late they are."""
-    children = ChildRow.objects.filter(merged_into=None)
+    children = ChildRow.objects.filter(merged_into=None).exclude(id__in=gone(today))
     children = children if "" in sites else children.filter(site__in=sites)
     last, coming, weeks = _last_visits(), _coming(today), _asked_for()
     found = [_late(one, last.get(one.id), weeks.get(one.id), coming.get(one.id), today) for one in children]

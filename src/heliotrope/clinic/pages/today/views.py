@@ -16,6 +16,7 @@ from heliotrope.care.overdue import ABOUT
 from heliotrope.clinic.actions.doing import NotAllowed, NotPossible
 from heliotrope.clinic.actions.working import finish_task, make_appointment, move_appointment
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.leaving import gone
 from heliotrope.clinic.models import Appointment, ChildRow, SittingRow, Task
 from heliotrope.clinic.pages.door import Request, needs
 from heliotrope.clinic.pages.results.waiting import waiting_for
@@ -36,6 +37,9 @@ def today(request: Request) -> HttpResponse:
     sites = person.sites(Permission.READ_CHILD)
     here = {} if "" in sites else {"site__in": sites}
     listed = Appointment.objects.filter(day=request.today, **here).select_related("child")
+    listed = listed.exclude(
+        state="planned", child__in=gone(request.today)
+    )  # who has come all the same is shown
     found = late(sites, request.today)
     return render(request, "today/today.html", {
         "coming": coming(listed), "day": request.today, "drafts": _drafts(here), "may_record": person.may(Permission.RECORD),
