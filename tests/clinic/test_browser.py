@@ -165,8 +165,50 @@ def test_no_part_of_a_visit_has_barriers(doctor: Any, address: str, part: str) -
     assert doctor.said == []
 
 
-def test_the_course_prints_on_one_landscape_sheet(doctor: Any, address: str) -> None:
+def test_the_courses_with_most_visits_print_on_one_landscape_sheet(doctor: Any, address: str) -> None:
+    for child in largest_children(doctor, address, 3):
+        doctor.goto(child)
+        printed = doctor.pdf(prefer_css_page_size=True)
+        sheets = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+        assert [float(width) > float(height) for width, height in sheets] == [True], child
+
+
+def largest_children(page: Any, address: str, count: int) -> list[str]:
+    """The addresses of the children whose pages say that they have most visits."""
+    page.goto(f"{address}/children/")
+    links = page.locator(".rows a[href^='/children/']").evaluate_all("all => all.map(one => one.href)")
+    visits = {}
+    for link in dict.fromkeys(links):
+        page.goto(link)
+        told = re.search(r"(\d+) visits", page.inner_text("main"))
+        visits[link] = int(told[1]) if told else 0
+    return sorted(visits, key=lambda link: -visits[link])[:count]
+
+
+def test_arrow_keys_walk_from_visit_to_visit_and_a_pointer_tells_a_mark(doctor: Any, address: str) -> None:
     doctor.goto(first_child(doctor, address))
-    printed = doctor.pdf(prefer_css_page_size=True)
-    sheets = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
-    assert [float(width) > float(height) for width, height in sheets] == [True]
+    figure, told = doctor.locator("figure[data-walk]"), doctor.locator(".walk")
+    days = doctor.locator("table.numbers tbody th").all_text_contents()
+    figure.focus()
+    doctor.keyboard.press("Home")
+    assert told.inner_text().startswith(f"{days[0]}: ")
+    doctor.keyboard.press("ArrowRight")
+    assert told.inner_text().startswith(f"{days[1]}: ")
+    doctor.keyboard.press("End")
+    doctor.keyboard.press("ArrowRight")
+    assert told.inner_text().startswith(f"{days[-1]}: ")
+    doctor.locator("svg.wide circle.dot").first.hover()
+    assert doctor.locator(".told-mark").is_visible()
+    doctor.keyboard.press("Escape")
+    assert not doctor.locator(".told-mark").is_visible()
+
+
+def test_the_pages_beside_the_course_have_no_barriers(doctor: Any, address: str) -> None:
+    child = first_child(doctor, address)
+    for tail in ("", "compare/", "everything/", "measures/", "measures/cmas.total/"):
+        doctor.goto(f"{child}{tail}")
+        assert barriers(doctor) == [], tail
+        for width in WIDTHS:
+            doctor.set_viewport_size({"width": width, "height": 900})
+            assert doctor.evaluate("document.documentElement.scrollWidth") <= width, (tail, width)
+        doctor.set_viewport_size({"width": 1400, "height": 900})

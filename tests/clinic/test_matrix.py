@@ -85,6 +85,7 @@ OF_A_CHILD = {
 READERS = {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST, Role.DATA_MANAGER}
 CARERS = READERS - {Role.DATA_MANAGER}
 PRESCRIBERS = {Role.DOCTOR, Role.NURSE}
+IMPORTERS = {Role.DOCTOR, Role.NURSE, Role.DATA_MANAGER}
 FINDERS = READERS | {Role.AUDITOR, Role.ADMINISTRATOR}
 AUDITORS = {Role.AUDITOR, Role.ADMINISTRATOR}
 EVERYBODY = set(Role.values)
@@ -125,6 +126,10 @@ MATRIX: dict[str, set[str]] = {
     "unmerge_child": PRESCRIBERS,
     "child_filed": PRESCRIBERS,
     "move_sitting": PRESCRIBERS,
+    "import": IMPORTERS,
+    "confirm_import": IMPORTERS,
+    "dismiss_import": IMPORTERS,
+    "import_set_aside": IMPORTERS,
     "export": {Role.DATA_MANAGER},
     "trail": AUDITORS,
     "emergencies": AUDITORS,
@@ -202,6 +207,7 @@ def address(name: str, clinic: Clinic) -> str:
         "course": "none",
         "appointment": "none",
         "task": "none",
+        "token": "none",
         "result": "none",
         "letter": "none",
         "file": "none",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -80,11 +81,41 @@ def _chosen(history: History, options: Sequence[Spec], version: int) -> list[Pan
     if options == tuple(JDMAI.values()):
         return [_panel(history, JDMAI[version])]
     panels = [_panel(history, spec) for spec in options]
-    return [panel for panel in panels if _is_measured(panel)] or panels[:1]
+    used = [panel for panel in panels if _is_measured(panel)]
+    return [_without(panel, used) for panel in used] or panels[:1]
+
+
+def _without(panel: Panel, used: Sequence[Panel]) -> Panel:
+    """A panel that leaves the gaps to another one of another form: a day on which that was measured is none; and only
+    the first shows the days on which neither was."""
+    others = [other for other in used if other is not panel]
+    if not others:
+        return panel
+    elsewhere = {
+        mark.day
+        for other in others
+        for one in other.series
+        for mark in one.marks
+        if not isinstance(mark, Gap)
+    }
+    return replace(panel, series=tuple(
+        replace(one, marks=tuple(_hidden(mark, elsewhere, panel is used[0]) for mark in one.marks)) for one in panel.series
+    ))  # fmt: skip
+
+
+def _hidden(mark: Mark, elsewhere: Set[date], first: bool) -> Mark:
+    if not isinstance(mark, Gap):
+        return mark
+    if mark.day in elsewhere:
+        return Gap(mark.day, "measured by another form", False)
+    return mark if first else replace(mark, shown=False)
 
 
 def _panel(history: History, spec: Spec) -> Panel:
-    drawn = [Series(plot.name, plot.long_name, plot.ink, tuple(_marks(history, plot))) for plot in spec.plots]
+    drawn = [
+        Series(plot.name, plot.long_name, plot.ink, tuple(_marks(history, plot)), plot.id)
+        for plot in spec.plots
+    ]
     drawn = [one for one in drawn if one.measured]
     most = max((_reach(mark) for one in drawn for mark in one.marks), default=0.0)
     high = next((top for top in spec.highs if top >= most), spec.highs[-1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from heliotrope.exchange.report import words
-from heliotrope.exchange.report.course import Band, Course, Stretch
+from heliotrope.exchange.report.course import Band, Course, Gap, Stretch
 from heliotrope.exchange.report.visits import History
 from heliotrope.language.outcomes import Outcome, Status
 
@@ -31,8 +31,10 @@ class Card:
     lines: tuple[str, ...] = field(default=())
 
 
-def cards(history: History, course: Course) -> tuple[Card, ...]:
-    return (_now(history, course), _response(history), _undecided(history, course), _steroids(history))
+def cards(history: History, course: Course, since: int | None = None) -> tuple[Card, ...]:
+    """The four cards; response since the baseline of the record, or since another visit that was chosen."""
+    chosen = history if since is None else history.from_baseline(since)
+    return (_now(history, course), _response(chosen), _undecided(history, course), _steroids(history))
 
 
 # --- now --------------------------------------------------------------------------------------------------------
@@ -94,10 +96,11 @@ def _standing(history: History) -> Iterator[str]:
 
 def _at_hand(course: Course) -> Iterator[str]:
     told = []
-    for panel in course.panels[:3]:
+    for panel in course.panels[:4]:
         last = panel.series[0].last
-        told.append(words.kept(f"{panel.title} {last.text if last else 'not measured'}"))
-    yield "; ".join(told)
+        if not (isinstance(last, Gap) and not last.shown):
+            told.append(words.kept(f"{panel.title} {last.text if last else 'not measured'}"))
+    yield "; ".join(told[:3])
 
 
 def _would_decide(history: History, band: Band) -> str:

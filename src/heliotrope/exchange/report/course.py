@@ -50,10 +50,11 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Seen on this day, and this was not measured."""
+    """Seen on this day, and this was not measured. Not `shown`: it was measured by another form, in another panel."""
 
     day: date
     text: str = "not measured"
+    shown: bool = True
 
 
 Mark = Value | Span | Limit | Gap
@@ -67,6 +68,7 @@ class Series:
     long_name: str
     ink: str
     marks: tuple[Mark, ...]
+    id: str = ""  # of the measure or item
 
     @property
     def measured(self) -> bool:

@@ -22,6 +22,7 @@ from heliotrope.exchange.report.svg import group, tag, text, width
 
 BAND = {"state": 22, "inactive": 15}
 LANE_HEIGHT = 40
+LOWEST, HIGHEST = 0.4, 1.3  # how much lower or higher than on a screen a panel may become on paper
 FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 LAYOUTS = (WIDE, NARROW)
 
@@ -29,6 +30,7 @@ LAYOUTS = (WIDE, NARROW)
 def draw(course: Course, layout: Layout, id: str) -> Markup:
     """The picture. `id` must be its own on the page: title, description and patterns are named after it."""
     days = axis(course.first, course.end, layout)
+    course = fitted(course, layout)
     rows = [(body, height) for body, height in _rows(course, days, layout, id)]
     placed, y = [], 4.0
     for body, height in rows:
@@ -42,6 +44,36 @@ def draw(course: Course, layout: Layout, id: str) -> Markup:
         class_=f"course {layout.name}", role="img", aria_labelledby=f"{id}-title {id}-desc", font_family=FACE, font_size=12,
         fill=LIGHT["ink"],
     )  # fmt: skip
+
+
+def fitted(course: Course, layout: Layout) -> Course:
+    """The course with panels so much lower, or higher, that the picture fills its sheet."""
+    if not layout.most:
+        return course
+    panels = sum(panel.height for panel in course.all_panels)
+    share = max((layout.most - _around(course, layout)) / max(panels, 1), LOWEST)
+    above, below = (
+        tuple(replace(panel, height=round(panel.height * min(share, HIGHEST))) for panel in row)
+        for row in (course.panels, course.below)
+    )
+    return replace(course, panels=above, below=below)
+
+
+def _around(course: Course, layout: Layout) -> float:
+    """The height of everything but the panels themselves."""
+    bands = sum(BAND[band.id] + 4 for band in course.bands)
+    lanes = ROOM * len(course.treatments) + (8 if course.treatments else 0)
+    lane = LANE_HEIGHT + layout.gap if course.lane else 0
+    return (
+        4
+        + bands
+        + (16 if course.events else 0)
+        + 12
+        + lane
+        + lanes
+        + layout.gap * len(course.all_panels)
+        + 20
+    )
 
 
 def _rows(course: Course, days: Axis, layout: Layout, id: str) -> Iterator[tuple[Markup, float]]:

@@ -14,6 +14,7 @@ from heliotrope.exchange.report.svg import group, tag, text, width
 
 HEIGHT, ROOM = 15, 20
 THIN, THICK = 3.0, 11.0
+MARK = 7  # the width of a diamond
 
 
 def draw_lane(lane: DrugLane, days: Axis, layout: Layout, id: str) -> Markup:
@@ -22,7 +23,7 @@ def draw_lane(lane: DrugLane, days: Axis, layout: Layout, id: str) -> Markup:
         "line", x1=layout.left, x2=layout.right, y1=HEIGHT, y2=HEIGHT, class_="grid", stroke=LIGHT["grid"]
     )
     parts = [ground, *(_bar(bar, days, id) for bar in lane.bars), *_words(lane, days)]
-    parts += [_given(one, days) for one in lane.given]
+    parts += [_given(one, days(one.day), crowded) for one, crowded in _crowded(lane, days)]
     if lane.now:
         said = next(
             (said for said in _shorter(lane.now) if width(said, SMALL) <= layout.width - layout.right - 6), ""
@@ -65,7 +66,19 @@ def _words(lane: DrugLane, days: Axis) -> Iterator[Markup]:
             before = said
 
 
-def _given(one: Given, days: Axis) -> Markup:
-    x = days(one.day)
-    mark = tag("path", d=f"M{x:.1f},{HEIGHT - 8}l3.5,4l-3.5,4l-3.5,-4z", class_="pulse", fill=LIGHT["pulse"])
-    return group(tag("title", one.text), mark)
+def _crowded(lane: DrugLane, days: Axis) -> Iterator[tuple[Given, bool]]:
+    """Each single dose with whether its neighbours leave no room for a mark of full width."""
+    places = [days(one.day) for one in lane.given]
+    for at, one in enumerate(lane.given):
+        near = (*places[max(at - 1, 0) : at], *places[at + 1 : at + 2])
+        yield one, any(abs(places[at] - x) < MARK for x in near)
+
+
+def _given(one: Given, x: float, crowded: bool) -> Markup:
+    """A diamond, or an upright stroke where many stand together."""
+    place = (
+        f"M{x - 0.8:.1f},{HEIGHT - 9}h1.6v9h-1.6z"
+        if crowded
+        else f"M{x:.1f},{HEIGHT - 8}l3.5,4l-3.5,4l-3.5,-4z"
+    )
+    return group(tag("title", one.text), tag("path", d=place, class_="pulse", fill=LIGHT["pulse"]))

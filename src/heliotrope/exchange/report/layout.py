@@ -23,6 +23,7 @@ class Layout:
     right: int
     beside: bool
     gap: int
+    most: int = 0  # the height it must not exceed, by lower panels; 0 for any
 
     @property
     def above(self) -> int:
@@ -31,6 +32,7 @@ class Layout:
 
 
 WIDE = Layout("wide", 880, 158, 788, True, 20)
+PAPER = Layout("paper", 1000, 158, 908, True, 14, 800)
 NARROW = Layout("narrow", 364, 2, 284, False, 16)
 
 

@@ -18,6 +18,7 @@ from heliotrope.exchange.report.cards import Card, cards
 from heliotrope.exchange.report.course import Course
 from heliotrope.exchange.report.drawing import LAYOUTS, draw
 from heliotrope.exchange.report.key import key_picture
+from heliotrope.exchange.report.layout import Layout
 from heliotrope.exchange.report.palette import DARK, INKS, LEVELS, LIGHT, PRINT, QUIET
 from heliotrope.exchange.report.sparks import spark
 from heliotrope.exchange.report.table import TableView, table
@@ -61,14 +62,24 @@ class Sheet:
     derivations: tuple[Derivation, ...]
 
 
-def sheet(history: History, caption: Caption | None = None, recorded: Recorded | None = None) -> Sheet:
-    """Everything of one child; with its record, treatment and events too."""
+def sheet(
+    history: History,
+    caption: Caption | None = None,
+    recorded: Recorded | None = None,
+    *,
+    layouts: Sequence[Layout] = LAYOUTS,
+    since: int | None = None,
+    more: Sequence[Card] = (),
+) -> Sheet:
+    """Everything of one child; with its record, treatment and events too; with response since a visit that was chosen, and
+    with `more` cards."""
     drawn = course(history, recorded)
     id = "child-" + "".join(letter if letter.isalnum() else "-" for letter in history.child.lower())
     name = f"{history.child} {caption.name}" if caption else history.child
     return Sheet(
-        id, name, caption.story if caption else "", about(history), drawn, cards(history, drawn),
-        tuple(draw(drawn, layout, f"{id}-{layout.name}") for layout in LAYOUTS), spark(drawn, f"{id}-spark"), table(drawn),
+        id, name, caption.story if caption else "", about(history), drawn,
+        (*cards(history, drawn, since), *more),
+        tuple(draw(drawn, layout, f"{id}-{layout.name}") for layout in layouts), spark(drawn, f"{id}-spark"), table(drawn),
         tuple(_derivations(history)),
     )  # fmt: skip
 
@@ -102,10 +113,11 @@ def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:
     )  # fmt: skip
 
 
-def article(sheet: Sheet) -> str:
-    """One child as a part of another page, which has the style sheet and says whether the child is invented."""
+def article(sheet: Sheet, measures: str = "") -> str:
+    """One child as a part of another page, which has the style sheet and says whether the child is invented. `measures` is
+    the address under which each measure has a page of its own."""
     template = _environment().get_template("child.html.j2")
-    return str(template.make_module({"said": None}).article(sheet, False))  # type: ignore[attr-defined]
+    return str(template.make_module({"said": None}).article(sheet, False, measures))  # type: ignore[attr-defined]
 
 
 def policy(style: str) -> str:

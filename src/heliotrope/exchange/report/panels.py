@@ -72,8 +72,8 @@ JDMAI = {1: _jdmai(1, (2.4, 6.6, 11), 40), 2: _jdmai(2, (5.2, 8.5, 11.3), 39)}
 
 # Each entry is one panel, or alternatives: of the versions of the index one is drawn, of other forms each that was used.
 ABOVE: tuple[tuple[Spec, ...], ...] = (
-    (Spec("cmas", "CMAS", "0–52, up is better", _one("cmas.total", "CMAS", "blue", "cmas.", form="cmas.form", usual="0-52"), 0, (52,),
-          (Guide(48, "inactive ≥ 48", "≥ 48"),), (0, 26, 52)),),
+    (Spec("cmas", "CMAS", "0–52, up is better", _one("cmas.total", "CMAS", "blue", "cmas.", form="cmas.form", usual="0-52"),
+          0, (52,), (Guide(48, "inactive ≥ 48", "≥ 48"),), (0, 26, 52)),),
     (Spec("mmt8", "MMT8", "0–80, up is better", _one("mmt8.total", "MMT8", "green", "mmt8.", form="mmt8.side"), 0, (80,),
           (Guide(78, "inactive ≥ 78", "≥ 78"),), (0, 40, 80)),
      Spec("mmt8b", "MMT8, both sides", "0–150, up is better", _one("mmt8b.total", "MMT8 both sides", "green", "mmt8b."), 0,

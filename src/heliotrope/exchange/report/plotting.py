@@ -76,7 +76,7 @@ def _series(one: Series, panel: Panel, axis: Axis, *, main: bool) -> Iterator[Ma
             yield tag("polyline", points=points, class_=f"line ink-{one.ink}", fill="none", stroke=ink(one.ink),
                 stroke_width=1.1 if quiet else 1.8, stroke_dasharray=DASHES.get(one.ink))  # fmt: skip
     for mark in one.marks:
-        if main or not isinstance(mark, Gap):
+        if not isinstance(mark, Gap) or (main and mark.shown):
             told = tag("title", f"{words.day(mark.day)}: {one.long_name} {mark.text}{_because(mark)}")
             yield group(told, *_mark(mark, one, panel, axis))
     if main:

@@ -25,6 +25,7 @@ class Column:
 
     name: str
     numbers: bool
+    id: str = ""  # of the measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def table(course: Course) -> TableView:
     series = [(panel.title, one) for panel in course.all_panels for one in panel.series]
     changed = [{mark.day: mark.form or "form not named" for mark, _ in one.changes()} for _, one in series]
     columns = [Column(f"{band.title} ({band.hint})", False) for band in course.bands]
-    columns += [Column(_column(title, one), True) for title, one in series]
+    columns += [Column(_column(title, one), True, one.id) for title, one in series]
     if course.lane is not None:
         columns += [Column("Dose, mg/kg/day", True), Column("Pulses since the visit before", True)]
     rows = []

@@ -30,6 +30,7 @@ from heliotrope.record.lasting import (
 
 WEIGHT = "child.weight"
 SYSTEMIC = ("PO", "oral", "IV", "intravenous", "IM", "intramuscular", "")
+INTO_A_VEIN = ("IV", "intravenous")
 NEAR_DAYS = 7
 LONGEST_NAME = 19
 Kind = TypeVar("Kind", bound=Lasting)
@@ -84,7 +85,10 @@ def _lane(course: Course, drug: str, end: date) -> DrugLane:
         if one.drug == drug and one.start is not None
     )
     now = next((bar.words for bar in reversed(bars) if bar.end >= end), "")
-    return DrugLane(named(drug), now, bars, given)
+    infused = bool(given) and all(
+        one.route in INTO_A_VEIN for one in course.of(Administration) if one.drug == drug
+    )
+    return DrugLane(named(drug), now, () if infused else bars, given)
 
 
 def _bars(course: Course, taken: DrugCourse, end: date) -> Iterator[Bar]:

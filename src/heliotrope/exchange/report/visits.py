@@ -73,6 +73,11 @@ class History:
             self._outcomes[measure, at] = found
         return self._outcomes[measure, at]
 
+    def from_baseline(self, at: int) -> History:
+        """The same visits, with another one as the baseline."""
+        rows = [{**row, IS_BASELINE.id: Fraction(place == at)} for place, row in enumerate(self._engine.rows)]
+        return History(self.child, self.days, rows, self._refused, self._engine.confirmed, self.seen)
+
     def number(self, measure: str, at: int) -> Fraction | None:
         """What a measure comes to whether or not it applies: for a form that it is not the measure of."""
         found = self._engine.value(catalogue.measure(measure).value, range(len(self))[at])

@@ -10,22 +10,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from heliotrope.clinic.components.dates import age_text, when_text
+from heliotrope.clinic.components.dates import age_text, day_text, when_text
 from heliotrope.clinic.models import AuditPayload, ChildRow
+from heliotrope.clinic.pages.course.beside import beside
 from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.recorded import left_out
+from heliotrope.exchange.report.layout import NARROW, PAPER, WIDE
 from heliotrope.exchange.report.page import article, sheet
+from heliotrope.exchange.report.visits import History
 from heliotrope.exchange.report.visits import history_of as history_of
 from heliotrope.record.course import Course
 
 MOST_KEPT = 400
+LAYOUTS = (WIDE, NARROW, PAPER)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The child in words, and the picture with its cards and tables."""
+    """The child in words, and the picture with its cards and tables. `days` are those on which the child was seen, as they
+    are stored and as they are read."""
 
     born: str
     age: str
@@ -33,16 +39,18 @@ class Drawn:
     article: SafeString
     visits: int
     left_out: tuple[str, ...]
+    days: tuple[tuple[str, str], ...]
+    since: str
 
 
 _kept: OrderedDict[tuple[object, ...], Drawn] = OrderedDict()
 
 
-def drawn(child: ChildRow, today: date) -> Drawn:
-    """The page of a child as of today."""
-    key = (child.id, fingerprint(child.id), today)
+def drawn(child: ChildRow, today: date, since: str = "") -> Drawn:
+    """The page of a child as of today, with response since the visit of a day where one is chosen."""
+    key = (child.id, fingerprint(child.id), today, since)
     if key not in _kept:
-        _kept[key] = _made(course_of(child), today)
+        _kept[key] = _made(course_of(child), today, since)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
@@ -54,14 +62,30 @@ def fingerprint(child: str) -> int:
     return AuditPayload.objects.filter(child__in=records_of(child)).aggregate(last=Max("entry"))["last"] or 0
 
 
-def _made(course: Course, today: date) -> Drawn:
-    history = history_of(course)
-    child = course.child
+def _made(course: Course, today: date, since: str = "") -> Drawn:
+    history, child = history_of(course), course.child
+    chosen = place_of(history, since)
     return Drawn(
         when_text(child.birth) if child.birth else "",
         age_text(child.birth, today),
         tuple(f"{system} {number}" for system, number in child.identifiers),
-        mark_safe(article(sheet(history, recorded=course))) if len(history) else SafeString(),
+        _article(history, course, today, chosen) if len(history) else SafeString(),
         len(history),
         tuple(left_out(course)),
+        tuple(
+            (day.isoformat(), day_text(day))
+            for day, seen in zip(history.days, history.seen, strict=True)
+            if seen
+        ),
+        history.days[chosen].isoformat() if chosen is not None else "",
     )
+
+
+def _article(history: History, course: Course, today: date, since: int | None) -> SafeString:
+    found = sheet(history, recorded=course, layouts=LAYOUTS, since=since, more=beside(course, today))
+    return mark_safe(article(found, reverse("measures", kwargs={"child": course.child.id})))
+
+
+def place_of(history: History, day: str) -> int | None:
+    """The place of the visit of a day; None where there is none."""
+    return next((at for at, one in enumerate(history.days) if one.isoformat() == day), None)
