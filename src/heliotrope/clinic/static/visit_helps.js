@@ -52,7 +52,8 @@
     const show = () => {
       const dose = Number(amount.value.trim().replace(",", ".")), said = [];
       for (const [size, of] of [[dosing.dataset.weight, "kg"], [dosing.dataset.surface, "m²"]]) {
-        if (dose > 0 && Number(size)) said.push(`≈ ${Number((dose / Number(size)).toPrecision(3))} ${unit.value}/${of}`);
+        const per = dose / Number(size);
+        if (dose > 0 && Number(size)) said.push(`≈ ${Number(per.toFixed(per < 0.1 ? 3 : 2))} ${unit.value}/${of}`);
       }
       place.textContent = said.join(" · ");
     };

@@ -42,9 +42,15 @@
     return true;
   };
 
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === "Enter") {
+      event.preventDefault();
+      const drug = event.target.closest(".dosing");
+      if (drug) drug.requestSubmit(); else on.click();
+    }
+  });
   form.addEventListener("keydown", (event) => {
     const at = event.target, ask = at.closest(".ask");
-    if (event.ctrlKey && event.key === "Enter") { event.preventDefault(); on.click(); return; }
     if (!ask || event.ctrlKey || event.metaKey || event.altKey) return;
     const words = at.matches("textarea, input[type=text]:not([inputmode]), input.flag");
     let done = false;

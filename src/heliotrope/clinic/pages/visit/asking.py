@@ -89,8 +89,8 @@ def absent(asked: Asked) -> SafeString:
         ((one.value, mark_safe(" selected") if one is given else "", said) for one, said in REASONS.items()),
     )
     return format_html(
-        '<select class="absent{}" name="{}" aria-label="{}"><option value="">{}</option>{}</select>',
-        " given" if given else "", asked.item.id + ABSENT, _("%(item)s: not done because") % {"item": asked.item.label},
+        '<select class="absent" name="{}" aria-label="{}"><option value="">{}</option>{}</select>',
+        asked.item.id + ABSENT, _("%(item)s: not done because") % {"item": asked.item.label},
         _("not done …"), options,
     )  # fmt: skip
 

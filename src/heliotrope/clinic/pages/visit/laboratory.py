@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -18,7 +19,7 @@ from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.visit.answers import NOTHING, Asked, unit
 from heliotrope.clinic.pages.visit.asking import absent, shown, told
 from heliotrope.clinic.pages.visit.typed import FLAG
-from heliotrope.knowledge.laboratory import ANALYTES, Analyte
+from heliotrope.knowledge.laboratory import ANALYTES, RECORDED_ONLY, Analyte
 from heliotrope.language.items import Item
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
@@ -26,6 +27,7 @@ from heliotrope.record.entries import Entry
 from heliotrope.record.people import Sex
 from heliotrope.record.sittings import Sitting
 
+EVERY = {**ANALYTES, **RECORDED_ONLY}
 LETTERS = {Sex.FEMALE: "F", Sex.MALE: "M"}
 
 
@@ -38,11 +40,23 @@ class Panel:
 
     @property
     def tests(self) -> int:
-        return sum(1 for one in ANALYTES.values() if one.value.id in self.entries)
+        return sum(1 for one in EVERY.values() if one.value.id in self.entries)
+
+
+class Rows(StrEnum):
+    """Which tests are shown: those that measures ask for and those in use, those of the last panel, or every one."""
+
+    USUAL = "usual"
+    LAST = "last"
+    ALL = "all"
+
+
+def rows_asked(wanted: str | None) -> Rows:
+    return Rows(wanted) if wanted in tuple(Rows) else Rows.USUAL
 
 
 def laboratory_items() -> tuple[Item, ...]:
-    return tuple(item for one in ANALYTES.values() for item in (one.value, one.lower, one.upper))
+    return tuple(item for one in EVERY.values() for item in (one.value, one.lower, one.upper))
 
 
 def last_panel(course: Course, sitting: Sitting) -> Panel | None:
@@ -57,24 +71,27 @@ def last_panel(course: Course, sitting: Sitting) -> Panel | None:
 
 
 def table(
-    asked: Iterable[Asked], child: ChildRow, observed: When, panel: Panel | None, only: bool, readonly: bool
+    asked: Iterable[Asked], child: ChildRow, observed: When, panel: Panel | None, rows: Rows, readonly: bool
 ) -> SafeString:
-    """Every test, or `only` those of the last panel and those that have an entry now."""
+    """One row a test. A part that asks only for some tests shows only these."""
     known = {one.item.id: one for one in asked}
-    rows = [
+    found = [
         _row(analyte, known, child, observed, panel, readonly)
-        for analyte in ANALYTES.values()
-        if not only or _wanted(analyte, known, panel)
+        for analyte in EVERY.values()
+        if analyte.value.id in known and _wanted(analyte, known, panel, rows)
     ]
     heads = (_("Test"), _("Value"), _("Unit"), _("Low"), _("High"), _("Flag"))
     head = format_html('<div class="labs-head" aria-hidden="true">{}</div>',
         mark_safe("".join(format_html("<span>{}</span>", one) for one in heads)))  # fmt: skip
-    return format_html('<div class="labs">{}{}</div>', head, mark_safe("".join(rows)))
+    return format_html('<div class="labs">{}{}</div>', head, mark_safe("".join(found)))
 
 
-def _wanted(analyte: Analyte, known: Mapping[str, Asked], panel: Panel | None) -> bool:
+def _wanted(analyte: Analyte, known: Mapping[str, Asked], panel: Panel | None, rows: Rows) -> bool:
+    """A test with an entry is always shown."""
     now = any(known[item.id].entry for item in (analyte.value, analyte.lower, analyte.upper))
-    return now or (panel is not None and analyte.value.id in panel.entries)
+    last = panel is not None and analyte.value.id in panel.entries
+    usual = rows is Rows.USUAL and analyte.name in ANALYTES
+    return now or rows is Rows.ALL or last or usual
 
 
 def _row(
@@ -92,7 +109,7 @@ def _row(
         '<div class="ask lab{}" id="ask-{}" data-item="{}" role="group" aria-labelledby="{}-label">'
         '<span class="asks" id="{}-label">{}</span>{}<p class="last">{} {}</p>{}{}{}</div>',
         " recorded" if value.entry else "", column, analyte.value.id, column, column, _(analyte.value.label), cells,
-        _last(analyte, panel), _limit_words(analyte, low, high, child, observed), told(value), told(low), told(high),
+        _last(analyte, panel), _limit_words(analyte, value, low, high, child, observed), told(value), told(low), told(high),
     )  # fmt: skip
 
 
@@ -143,7 +160,9 @@ def _unit(analyte: Analyte) -> str:
     return "" if analyte.value.unit == "1" else analyte.value.unit
 
 
-def _limit_words(analyte: Analyte, low: Asked, high: Asked, child: ChildRow, observed: When) -> str:
+def _limit_words(
+    analyte: Analyte, value: Asked, low: Asked, high: Asked, child: ChildRow, observed: When
+) -> str:
     printed = (low.value, high.value)
     days = observed.earliest - child.birth_latest if child.birth_latest is not None else None
     sex = LETTERS.get(Sex(child.sex), "") if child.sex else ""
@@ -152,7 +171,8 @@ def _limit_words(analyte: Analyte, low: Asked, high: Asked, child: ChildRow, obs
         return _("No limit known.")
     ends = _ends(found)
     if not found.set_:
-        return _("Limit used: %(ends)s, as printed.") % {"ends": ends}
+        unit = value.entry.unit if value.entry and value.entry.unit else _unit(analyte)
+        return _("Limit used: %(ends)s %(unit)s, as printed.") % {"ends": ends, "unit": unit}
     return _("Limit used: %(ends)s %(unit)s, set %(set)s (%(source)s).") % {
         "ends": ends, "unit": _unit(analyte), "set": found.set_, "source": found.source
     }  # fmt: skip

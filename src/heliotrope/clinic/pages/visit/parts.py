@@ -73,7 +73,7 @@ def parts() -> tuple[Part, ...]:
         Part("mmt8b", _("MMT8, both sides"), _of("mmt8b"), ("mmt8b.total",), CORE, Way.MUSCLES),
         Part("skin", _("Skin by region"), region_items(), ("cdasi.activity", "cdasi.damage"), CORE, Way.SKIN),
         Part("globals", _("Global scales"), _of("global"), ("jdmai1.total", "jdmai1.state"), CORE),
-        Part("das", _("DAS"), _of("das"), ("das.skin", "das.muscle", "das.total"), CORE),
+        Part("das", _("DAS"), _of("das"), ("das.total",), CORE),
         Part("chaq", _("CHAQ"), _of("chaq"), ("chaq.index",), CORE),
         Part("laboratory", _("Laboratory"), laboratory_items(), ("lab.worst_multiple", "lab.worst_enzyme"), CORE,
             Way.LABORATORY),
@@ -94,8 +94,14 @@ def parts() -> tuple[Part, ...]:
             ("walk", _("Walking")),
         )
     )
-    told = tuple(Part(f"r_{one.name}", one.label, one.items, (), FINDINGS) for one in recorded.SECTIONS)
+    told = tuple(
+        Part(f"r_{one.name}", one.label, one.items, (), FINDINGS, _way(one.name)) for one in recorded.SECTIONS
+    )
     return core + more + told + (Part("plan", _("Plan"), working.PLAN_ITEMS, (), AFTER),)
+
+
+def _way(section: str) -> Way:
+    return Way.LABORATORY if section == "laboratory" else Way.FIELDS
 
 
 def _growth() -> tuple[Item, ...]:

@@ -16,7 +16,7 @@ from heliotrope.clinic.pages.visit import skin
 from heliotrope.clinic.pages.visit.absences import asked_today, reason_of
 from heliotrope.clinic.pages.visit.answers import Asked
 from heliotrope.clinic.pages.visit.asking import REASONS, fields, last_words
-from heliotrope.clinic.pages.visit.laboratory import last_panel, table
+from heliotrope.clinic.pages.visit.laboratory import Rows, last_panel, rows_asked, table
 from heliotrope.clinic.pages.visit.meaning import meanings
 from heliotrope.clinic.pages.visit.muscles import muscles
 from heliotrope.clinic.pages.visit.parts import Part, Way, parts
@@ -53,6 +53,7 @@ class Shown:
         self.earlier = _earlier(self.course, self.sitting)
         self.asked = [self._asked(item) for item in here.items]
         self.region = skin.chosen(request.GET.get("region"))
+        self.rows = Rows.ALL if here.name != "laboratory" else rows_asked(request.GET.get("panel"))
 
     def _asked(self, item: Item) -> Asked:
         entry, posted = self.sitting.entries.get(item.id), self.request.POST.get(item.id)
@@ -93,8 +94,8 @@ class Shown:
                 mine = set(skin.by_region()[self.region])
                 return fields([one for one in self.asked if one.item in mine], self.readonly)
             case Way.LABORATORY:
-                only, panel = self.request.GET.get("panel") == "last", last_panel(self.course, self.sitting)
-                return table(self.asked, self.child, self.sitting.observed, panel, only, self.readonly)
+                panel = last_panel(self.course, self.sitting)
+                return table(self.asked, self.child, self.sitting.observed, panel, self.rows, self.readonly)
         return fields(self.asked, self.readonly)
 
     def context(self) -> dict[str, Any]:
@@ -118,7 +119,7 @@ class Shown:
             "regions": [(one.name, str(one.label).replace("|", " ")) for one in skin.REGIONS]}  # fmt: skip
 
     def _of_laboratory(self) -> dict[str, Any]:
-        return {"panel": last_panel(self.course, self.sitting), "only_panel": self.request.GET.get("panel") == "last",
+        return {"panel": last_panel(self.course, self.sitting), "rows": self.rows,
             "visit_of_sample": _visit_of(self.child, self.sitting)}  # fmt: skip
 
 

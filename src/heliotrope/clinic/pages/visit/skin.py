@@ -42,7 +42,7 @@ def _both(x: int, y: int, rx: int = 9, ry: int = 9) -> tuple[Place, ...]:
 WHOLE = Region("whole", gettext_lazy("Whole|skin"), "right", (Place(200, 250, 5, 5),))
 REGIONS = (
     Region("scalp", gettext_lazy("Scalp"), "left", (Place(170, 34, 16, 8),), ("cdasi.scalp*", "cdasi.alopecia")),
-    Region("face", gettext_lazy("Face"), "right", (Place(194, 70, 14, 14),),
+    Region("face", gettext_lazy("Face"), "right", (Place(198, 74, 8, 7), Place(162, 74, 8, 7)),
         ("eular.heliotrope", "skin.eyelid_swelling", "skin.malar_rash", "skin.facial_erythema", "cdasi.malar*",
          "cdasi.periorbital*", "cdasi.face*")),
     Region("neck", gettext_lazy("Neck|and V"), "left", (Place(178, 114, 10, 12),),

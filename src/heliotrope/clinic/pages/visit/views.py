@@ -22,6 +22,7 @@ from heliotrope.clinic.pages.visit.showing import Shown
 from heliotrope.clinic.pages.visit.taking import act, drugs_shown
 from heliotrope.clinic.pages.visit.typed import Typed
 from heliotrope.clinic.permissions import Permission
+from heliotrope.clinic.signing import shown_of
 from heliotrope.language.errors import InputError
 from heliotrope.language.when import When
 from heliotrope.record.sittings import Kind, Status
@@ -129,7 +130,11 @@ def sign(request: Request, child: ChildRow, sitting: str) -> HttpResponse:
         raise Http404
     try:
         sign_sitting(
-            request.person, child=child, sitting=sitting, version=int(request.POST.get("version", "0"))
+            request.person,
+            child=child,
+            sitting=sitting,
+            version=int(request.POST.get("version", "0")),
+            shown=shown_of(row),
         )
     except (SomebodyElseSaved, NotPossible) as error:
         messages.error(request, str(error))
