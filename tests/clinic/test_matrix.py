@@ -81,6 +81,7 @@ OF_A_CHILD = {
     "visit",
     "save_visit",
     "sign_visit",
+    "amend_visit",
 }
 READERS = {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST, Role.DATA_MANAGER}
 CARERS = READERS - {Role.DATA_MANAGER}
@@ -147,6 +148,7 @@ MATRIX: dict[str, set[str]] = {
     "visit": READERS,
     "save_visit": CARERS,
     "sign_visit": {Role.DOCTOR},
+    "amend_visit": {Role.DOCTOR},
     "drugs": READERS,
     "start_drug": PRESCRIBERS,
     "change_dose": PRESCRIBERS,

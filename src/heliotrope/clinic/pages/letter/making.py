@@ -17,6 +17,7 @@ from heliotrope.clinic.models import (
     Letter,
     SittingRow,
 )
+from heliotrope.clinic.signing import drifts
 from heliotrope.clinic.storing import child_of, course_of, sitting_of
 from heliotrope.exchange.letters.checking import born
 from heliotrope.exchange.letters.drafting import About, draft
@@ -86,7 +87,22 @@ def _closing(letter: Letter) -> list[str]:
         for one in chain(letter)
         if one.amends_id
     ]
-    return said + _visit_since(letter)
+    return said + _visit_since(letter) + _otherwise_today(letter)
+
+
+def _otherwise_today(letter: Letter) -> list[str]:
+    """Results of the visit that are others today than when it was signed."""
+    return [
+        f"{one.label}: signed as {one.then}; today's answer is {one.now}, because {one.why}."
+        for one in drifts(letter.sitting)
+    ]
+
+
+def amended_since(letter: Letter) -> str:
+    """The reasons for which the visit was amended after this letter was signed; empty where it was not."""
+    return "; ".join(
+        why for at, _, why in _amended(letter.sitting) if letter.signed_at and at > letter.signed_at
+    )
 
 
 def _visit_since(letter: Letter) -> list[str]:

@@ -14,7 +14,7 @@ from heliotrope.clinic.actions.letters import amend_letter, digest_of, draft_let
 from heliotrope.clinic.components.dates import instant_text, when_text
 from heliotrope.clinic.models import ChildRow, Letter, SittingRow
 from heliotrope.clinic.pages.door import Request, child_page
-from heliotrope.clinic.pages.letter.making import finished, first_text
+from heliotrope.clinic.pages.letter.making import amended_since, finished, first_text
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.exchange.letters.rendering import as_docx, as_pdf, as_text
 from heliotrope.language.when import When
@@ -115,9 +115,14 @@ def _written(request: Request, child: ChildRow, row: Letter) -> Letter:
 
 def _shown(request: Request, child: ChildRow, row: Letter, error: str = "") -> HttpResponse:
     may_sign = may_for_child(request.person, Permission.SIGN, child)
+    since = amended_since(row)
+    offered = (
+        first_text(child, row.sitting, request.today) if since else row.text
+    )  # a new letter, with the amendment
     shown: dict[str, Any] = {
         "child": child, "letter": row, "seen": _seen(row.sitting), "standing": _standing(row), "error": error,
-        "text": request.POST.get("text", row.text), "reason": request.POST.get("reason", ""), "blocks": finished(row).blocks(),
+        "since": since,
+        "text": request.POST.get("text", offered), "reason": request.POST.get("reason", since), "blocks": finished(row).blocks(),
         "was": request.POST.get("was") or digest_of(row.text), "may_sign": may_sign,
         "may_edit": not row.signed_at and may_for_child(request.person, Permission.RECORD, child),
         "may_amend": bool(row.signed_at) and may_sign and not Letter.objects.filter(amends=row).exists(),

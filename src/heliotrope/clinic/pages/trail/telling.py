@@ -129,7 +129,7 @@ def _items(old: dict[str, Any], new: dict[str, Any], names: Names, confidential:
             untold = True
             continue
         known = items().get(item)
-        yield Line(known.label if known else item, _entry(old.get(item)), _entry(new.get(item)))
+        yield Line(known.label if known else item, entry_text(old.get(item)), entry_text(new.get(item)))
     if untold:
         yield _in_confidence()
 
@@ -138,7 +138,7 @@ def _in_confidence() -> Line:
     return Line(_("something told in confidence"), NOTHING, _("not shown here"))
 
 
-def _entry(stored: Mapping[str, str] | None) -> str:
+def entry_text(stored: Mapping[str, str] | None) -> str:
     """A value with its unit, or why there is none."""
     if not stored:
         return NOTHING

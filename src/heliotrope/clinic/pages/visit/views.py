@@ -115,7 +115,7 @@ def save(request: Request, child: ChildRow, sitting: str, name: str) -> HttpResp
             "version": row.version, "saved": f"{datetime.now(UTC).astimezone():%H:%M:%S}", "errors": found.errors,
             "questions": found.questions, "conflict": conflict, "figure": shown.figure(),
             "recorded": {one.part.name: one.done for one in shown.steps()},
-            "stored": {id: entry.value for id, entry in found.changes.items() if entry and entry.value != request.POST.get(id)},
+            "stored": found.written(request.POST),
             "meaning": render_to_string("visit/meaning.html", {"meanings": means}), "running": running(means),
         },
         status=409 if conflict else 200,
