@@ -87,6 +87,7 @@ READERS = {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST, Role.DATA_MANAGER}
 CARERS = READERS - {Role.DATA_MANAGER}
 PRESCRIBERS = {Role.DOCTOR, Role.NURSE}
 IMPORTERS = {Role.DOCTOR, Role.NURSE, Role.DATA_MANAGER}
+IMPORTERS = {Role.DOCTOR, Role.NURSE, Role.DATA_MANAGER}
 FINDERS = READERS | {Role.AUDITOR, Role.ADMINISTRATOR}
 AUDITORS = {Role.AUDITOR, Role.ADMINISTRATOR}
 EVERYBODY = set(Role.values)
@@ -127,6 +128,10 @@ MATRIX: dict[str, set[str]] = {
     "unmerge_child": PRESCRIBERS,
     "child_filed": PRESCRIBERS,
     "move_sitting": PRESCRIBERS,
+    "import": IMPORTERS,
+    "confirm_import": IMPORTERS,
+    "dismiss_import": IMPORTERS,
+    "import_set_aside": IMPORTERS,
     "import": IMPORTERS,
     "confirm_import": IMPORTERS,
     "dismiss_import": IMPORTERS,
@@ -209,6 +214,7 @@ def address(name: str, clinic: Clinic) -> str:
         "course": "none",
         "appointment": "none",
         "task": "none",
+        "token": "none",
         "token": "none",
         "result": "none",
         "letter": "none",

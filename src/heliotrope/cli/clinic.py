@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from heliotrope.cli import importing
+
 FAULT = 1
 NOT_OPENED = (
     "The trail was verified where it is, but the copy could not be opened to compare it: this role may not make a "
@@ -32,6 +34,7 @@ def add(commands: Any) -> None:
     _add_backup(actions)
     _add_restore(actions)
     _add_erase(actions)
+    importing.add(actions)
 
 
 def _add(

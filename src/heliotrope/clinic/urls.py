@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/files/", include(f"{PAGES}.files.urls")),
     path("results/", include(f"{PAGES}.results.urls")),
     path("import/", include(f"{PAGES}.importing.urls")),
+    path("import/", include(f"{PAGES}.importing.urls")),
     path("export/", include(f"{PAGES}.exporting.urls")),
     path("", include(f"{PAGES}.trail.urls")),
     path("children/<slug:child>/record/", include(f"{PAGES}.child.urls")),

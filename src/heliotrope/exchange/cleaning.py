@@ -68,7 +68,7 @@ class Cleaner:
         if quick is None:
             text = raw.cast(pl.String)
             nothing = pl.Series([None] * len(raw), dtype=dtype)
-            return self._slowly(item, column, text, lines, nothing, _present(text), units, whole_row)
+            return self._slowly(item, column, text, lines, nothing, present(text), units, whole_row)
         values, open_ = quick
         if not open_.any():
             return Cleaned(values.alias(item.column))
@@ -96,7 +96,7 @@ class Cleaner:
         )
         frame = pl.DataFrame({"yes": yes, "no": no})
         values = frame.select(pl.when(pl.col("yes")).then(True).when(pl.col("no")).then(False)).to_series()
-        return values, values.is_null() & _present(text)
+        return values, values.is_null() & present(text)
 
     def _distinct(self, item: Item, raw: pl.Series) -> tuple[pl.Series, pl.Series] | None:
         """Dates and choices repeat: each distinct text is read once."""
@@ -114,7 +114,7 @@ class Cleaner:
             if read is not None:
                 found[value] = int(read)
         values = text.replace_strict(found, default=None, return_dtype=_dtype(item))
-        return values, values.is_null() & _present(text)
+        return values, values.is_null() & present(text)
 
     def _numbers(self, item: Item, kind: Number, raw: pl.Series) -> tuple[pl.Series, pl.Series] | None:
         places = decimals_of(kind.scale)
@@ -139,7 +139,7 @@ class Cleaner:
         values = frame.select(
             pl.when(pl.col("fits")).then((pl.col("n") * kind.scale).round(0)).cast(_dtype(item))
         ).to_series()
-        return values, values.is_null() & _present(text)
+        return values, values.is_null() & present(text)
 
     def _needs_unit(self, item: Item, numbers: pl.Series) -> pl.Series:
         if item.unit_needed_below is None:
@@ -176,6 +176,18 @@ class Cleaner:
                 fixed.append(result)  # type: ignore[arg-type]
         values = values.scatter(rows, pl.Series(fixed, dtype=values.dtype)) if rows else values
         return Cleaned(values.alias(item.column), _marks(refused, len(text)), _ends(item, values, ends))
+
+    def kept(self, item: Item, typed: str) -> str:
+        """The text of a value as the record keeps it: as typed, but for the signs and the order that only its file had.
+
+        Only for what `clean` did not refuse.
+        """
+        text = typed.strip()
+        if self.redcap:
+            text = understood(item, text)
+        if isinstance(item.kind, Day):
+            return (_as_iso(text, self.dates) or text)[:10]
+        return self._with_point(item, text)
 
     def _look(self, item: Item, typed: str, unit: str | None) -> object:
         """The scaled value, the scaled ends of a censored value, or the refusal."""
@@ -291,7 +303,7 @@ def _dtype(item: Item) -> type[pl.DataType]:
     return pl.Int32 if isinstance(item.kind, Day) else width(span.scaled_low, span.scaled_high)
 
 
-def _present(text: pl.Series) -> pl.Series:
+def present(text: pl.Series) -> pl.Series:
     """Whether anything is written there that does not stand for 'missing'."""
     return (text.is_not_null() & ~text.str.strip_chars().str.to_lowercase().is_in(MISSING)).fill_null(False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from heliotrope.care.red_results import Verdict
@@ -35,6 +36,18 @@ def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) 
     ResultToReview.objects.create(
         child=child, sitting=row, account_id=reviewer or before or last_signer(child), arrived=now(), red=red
     )
+
+
+def results_arrived(child: ChildRow, sittings: Sequence[SittingRow], reviewer: str | None = None) -> None:
+    """The same for several new sittings of one child, whose course is read once."""
+    course, waits_for = course_of(child), reviewer or last_signer(child)
+    ResultToReview.objects.bulk_create(
+        ResultToReview(
+            child_id=row.child_id, sitting=row, account_id=waits_for, arrived=now(),
+            red=gravest(results_of(course, sitting_of(row))) is Verdict.RED,
+        )
+        for row in sittings
+    )  # fmt: skip
 
 
 def last_signer(child: ChildRow) -> str | None:

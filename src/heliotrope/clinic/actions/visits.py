@@ -75,6 +75,18 @@ def save_entries(person: Person, *, child: ChildRow, sitting: str, version: int,
     return current + 1
 
 
+def take_over(person: Person, *, child: ChildRow, sitting: str, entries: Mapping[str, Entry]) -> None:
+    """Puts these entries into a draft, over what it has. Part of an action that has shown what it replaces.
+
+    Raises NotPossible when it is no draft any more.
+    """
+    status, current, before = _for_update(child, sitting)
+    if status not in OPEN:
+        raise NotPossible("This visit is signed. Amend it with a reason instead.")
+    _write(sitting, current, status, _merged(person, before, entries))
+    results_written(child, sitting)
+
+
 def _refuse_conflicts(
     current: int, entries: Mapping[str, Entry], changes: Changes, sitting: str, version: int
 ) -> None:

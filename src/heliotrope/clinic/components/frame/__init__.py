@@ -46,6 +46,7 @@ def _navigation(person: Person, path: str) -> list[Place]:
         ("today", _("Today"), Permission.READ_CHILD),
         ("children", _("Children"), Permission.FIND_CHILDREN),
         ("results", _("Results"), Permission.REVIEW_RESULTS),
+        ("import", _("Import"), Permission.IMPORT),
         ("export", _("Export"), Permission.EXPORT),
         ("trail", _("Trail"), Permission.READ_TRAIL),
         ("accounts", _("Accounts"), Permission.ADMINISTER),

@@ -1,0 +1,1 @@
+"""Files come in: first what would happen, then that and nothing else."""
