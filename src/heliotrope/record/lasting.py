@@ -73,7 +73,12 @@ class DrugCourse(Lasting):
 
 @dataclass(frozen=True, slots=True)
 class DoseStep(Lasting):
-    """The dose of a course from one day on: so much, so often, by this route, and why it was changed to that."""
+    """The dose of a course from one day on: so much, so often, by this route, and why it was changed to that.
+
+    A `stop` that lies ahead is its planned end or review. `weekday` is that of a weekly dose, as FRI; `split` that the amount
+    is given in parts within 24 hours. `strengths` are the mg of each tablet supplied and `excipients` what else is in it, both
+    separated by semicolons; `infusion_days` over how many days one infusion course is given.
+    """
 
     course: str = ""
     amount: str = ""
@@ -81,6 +86,17 @@ class DoseStep(Lasting):
     route: str = ""
     every: str = ""
     reason: Stopped | None = None
+    weekday: str = ""
+    split: bool = False
+    purpose: str = ""
+    strengths: str = ""
+    excipients: str = ""
+    infusion_days: str = ""
+    taper_plan: bool | None = None
+    mesna: bool | None = None
+    hydration: bool | None = None
+    body_site: str = ""
+    potency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +156,15 @@ class Reaction(Lasting):
 
 @dataclass(frozen=True, slots=True)
 class OtherMedicine(Lasting):
-    """A medicine, supplement or herbal product beside the treatment of JDM."""
+    """A medicine, supplement or herbal product beside the treatment of JDM; `purpose` says treatment or prophylaxis."""
 
     name: str = ""
     supplement: bool = False
     amount: str = ""
     unit: str = ""
     every: str = ""
+    route: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ KINDS = (
                 "batch": _("Batch"), "weight_kg": _("Weight it rests on, kg"), "reaction": _("Reaction")}, left_out=("course",)),
     KindPage("others", lasting.OtherMedicine, _("Other medicines and supplements"), _("Other medicine"), "name",
         vocabulary.supplements, labels={"name": _("Name"), "supplement": _("Is it a supplement?"), "amount": _("Dose"),
-        "unit": _("Unit"), "every": _("How often")}),
+        "unit": _("Unit"), "every": _("How often"), "route": _("By which way"), "purpose": _("Treatment or prophylaxis")}),
     KindPage("vaccinations", lasting.Vaccination, _("Vaccinations"), _("Vaccination"), "vaccine", vocabulary.vaccines,
         start=_("Given on"), lasts=False, labels={"vaccine": _("Vaccine"), "dose_number": _("Which dose"),
         "product": _("Product"), "batch": _("Batch")}),
