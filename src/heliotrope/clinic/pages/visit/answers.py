@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from heliotrope.clinic.components.numbers import as_written
 from heliotrope.clinic.pages.visit.typed import UNIT
 from heliotrope.language.items import Item
 from heliotrope.language.types import Choice, Day, Number, Text, Truth
@@ -33,6 +34,11 @@ class Asked:
     @property
     def value(self) -> str:
         return self.entry.value if self.entry and not self.entry.absent else ""
+
+    @property
+    def written(self) -> str:
+        """The same for the page: a number with the decimal mark of the language."""
+        return as_written(self.value) if isinstance(self.item.kind, Number) else self.value
 
 
 def answer(asked: Asked) -> SafeString:
@@ -129,7 +135,7 @@ def _input(asked: Asked, kind: SafeString) -> SafeString:
     wrong = mark_safe(' aria-invalid="true"') if asked.error else ""
     return format_html(
         '<input id="{}" name="{}" value="{}" {} aria-describedby="{}-told" title="{}"{}>',
-        asked.item.column, asked.item.id, asked.value, kind, asked.item.column, asked.item.allowed, wrong,
+        asked.item.column, asked.item.id, asked.written, kind, asked.item.column, asked.item.allowed, wrong,
     )  # fmt: skip
 
 

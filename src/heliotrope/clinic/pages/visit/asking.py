@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from heliotrope.clinic.components.numbers import as_written
 from heliotrope.clinic.pages.visit.answers import NOTHING, Asked, answer, is_group, levels
 from heliotrope.clinic.pages.visit.typed import ABSENT, SURE
 from heliotrope.language.items import Item
@@ -111,7 +112,7 @@ def _words(asked: Asked) -> str:
     if asked.entry.absent:
         return _("not done: %(why)s") % {"why": REASONS[asked.entry.absent]}
     meanings = dict(levels(asked.item))
-    return " ".join(word for word in (meanings.get(asked.value, asked.value), asked.entry.flag) if word)
+    return " ".join(word for word in (meanings.get(asked.value, asked.written), asked.entry.flag) if word)
 
 
 def _unit_words(entry: Entry | None, item: Item) -> str:
@@ -127,5 +128,5 @@ def last_words(entries: Mapping[str, tuple[str, Entry]], item: Item) -> str:
         return ""
     day, entry = entries[item.id]
     return _("last %(value)s %(unit)s on %(day)s") % {
-        "value": entry.value, "unit": _unit_words(entry, item), "day": day
+        "value": as_written(entry.value), "unit": _unit_words(entry, item), "day": day
     }  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from heliotrope.care.limits import Limits, limits
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.components.numbers import as_written
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.visit.answers import NOTHING, Asked, unit
 from heliotrope.clinic.pages.visit.asking import absent, shown, told
@@ -134,13 +135,13 @@ def _cell(asked: Asked, name: str) -> SafeString:
     return format_html(
         '<input id="{}" class="{}" name="{}" value="{}" aria-label="{}" aria-describedby="{}-told" inputmode="decimal"'
         ' autocomplete="off"{}>',
-        column, name, asked.item.id, asked.value, _(asked.item.label), column,
+        column, name, asked.item.id, asked.written, _(asked.item.label), column,
         mark_safe(' aria-invalid="true"') if asked.error else NOTHING,
     )  # fmt: skip
 
 
 def _read(value: Asked, low: Asked, high: Asked) -> SafeString:
-    limits_ = " – ".join(one.value for one in (low, high) if one.value)
+    limits_ = " – ".join(one.written for one in (low, high) if one.value)
     return format_html('<div class="answer">{}<span class="soft">{}</span></div>', shown(value), limits_)
 
 
@@ -149,7 +150,7 @@ def _last(analyte: Analyte, panel: Panel | None) -> str:
     if entry is None or panel is None:
         return ""
     high = panel.entries.get(analyte.upper.id)
-    words = [entry.value, entry.unit or _unit(analyte), entry.flag, f"(≤ {high.value})" if high else ""]
+    words = [as_written(entry.value), entry.unit or _unit(analyte), entry.flag, f"(≤ {as_written(high.value)})" if high else ""]
     return _("last %(value)s on %(day)s.") % {
         "value": " ".join(word for word in words if word),
         "day": panel.day,

@@ -24,7 +24,10 @@ def save_part(request: Request, child: ChildRow, row: SittingRow, here: Part) ->
     """Writes what can be written; gives what was typed and, if it could not be saved, what to say."""
     sitting = sitting_of(row)
     found = typed(
-        request.POST.dict(), {item.id: item for item in here.items}, _before(child, sitting, request)
+        request.POST.dict(),
+        {item.id: item for item in here.items},
+        _before(child, sitting, request),
+        {id: entry.value for id, entry in sitting.entries.items()},
     )
     return found, _write(request, child, row, only_changes(found.changes, sitting))
 

@@ -23,6 +23,7 @@ from heliotrope.clinic.pages.visit.taking import act, drugs_shown
 from heliotrope.clinic.pages.visit.typed import Typed
 from heliotrope.clinic.permissions import Permission
 from heliotrope.clinic.signing import shown_of
+from heliotrope.clinic.storing import records_of
 from heliotrope.language.errors import InputError
 from heliotrope.language.when import When
 from heliotrope.record.sittings import Kind, Status
@@ -48,7 +49,7 @@ def new_visit(request: Request, child: ChildRow) -> HttpResponse:
 
 def _draft_on(request: Request, child: ChildRow, when: When) -> str:
     open_ = SittingRow.objects.filter(
-        child=child, kind=Kind.VISIT.value, status=Status.DRAFT.value, observed=str(when)
+        child__in=records_of(child.id), kind=Kind.VISIT.value, status=Status.DRAFT.value, observed=str(when)
     ).first()
     row = open_ or start_sitting(request.person, child=child, kind=Kind.VISIT, observed=when)
     return row.id
@@ -57,7 +58,7 @@ def _draft_on(request: Request, child: ChildRow, when: When) -> str:
 @child_page(Permission.READ_CHILD, "visit")
 def visit(request: Request, child: ChildRow, sitting: str, name: str) -> HttpResponse:
     """One part of a visit, as a form while it is a draft."""
-    here, row = part(name), SittingRow.objects.filter(id=sitting, child=child).first()
+    here, row = part(name), SittingRow.objects.filter(id=sitting, child__in=records_of(child.id)).first()
     if here is None or row is None:
         raise Http404
     if here.way is Way.DRUGS:
@@ -103,7 +104,7 @@ def _drugs(request: Request, child: ChildRow, row: SittingRow, here: Part) -> Ht
 @child_page(Permission.RECORD, "visit")
 def save(request: Request, child: ChildRow, sitting: str, name: str) -> HttpResponse:
     """The same from the script of the page: what was saved, what is wrong, what it means now."""
-    here, row = part(name), SittingRow.objects.filter(id=sitting, child=child).first()
+    here, row = part(name), SittingRow.objects.filter(id=sitting, child__in=records_of(child.id)).first()
     if here is None or row is None or request.method != "POST":
         raise Http404
     found, conflict = save_part(request, child, row, here)
@@ -125,7 +126,7 @@ def save(request: Request, child: ChildRow, sitting: str, name: str) -> HttpResp
 @child_page(Permission.SIGN, "sign")
 def sign(request: Request, child: ChildRow, sitting: str) -> HttpResponse:
     """Signs the visit as it stands."""
-    row = SittingRow.objects.filter(id=sitting, child=child).first()
+    row = SittingRow.objects.filter(id=sitting, child__in=records_of(child.id)).first()
     if row is None or request.method != "POST":
         raise Http404
     try:
