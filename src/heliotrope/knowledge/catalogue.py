@@ -95,8 +95,14 @@ def instrument(id: str) -> Instrument:
 
 def measure(id: str) -> Measure:
     """A measure by id (`cmas.total`) or column (`cmas_total`)."""
-    found = next((measure for measure in MEASURES if id in (measure.id, measure.column)), None)
-    return found or _one(MEASURES, id, "measure")
+    return _measures().get(id) or _one(MEASURES, id, "measure")
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, Measure]:
+    """Every measure by its column and by its id; where two share a name, the first."""
+    names = [(name, one) for one in MEASURES for name in (one.id, one.column)]
+    return dict(reversed(names))
 
 
 def _one(known: Iterable[Named], id: str, kind: str) -> Named:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heliotrope.exchange.report import words
-from heliotrope.exchange.report.course import Band, Course, Dose, Gap, Series, Span
+from heliotrope.exchange.report.course import Band, Course, Dose, Gap, Mark, Series, Span
 
 NOTHING = "–"
 
@@ -42,10 +42,11 @@ def table(course: Course) -> TableView:
     columns += [Column(_column(title, one), True, one.id) for title, one in series]
     if course.lane is not None:
         columns += [Column("Dose, mg/kg/day", True), Column("Pulses since the visit before", True)]
+    marks = [{mark.day: mark for mark in one.marks} for _, one in series]
     rows = []
     for day in course.visits:
         cells = [_state(band, day) for band in course.bands]
-        cells += [_cell(one, day, forms.get(day)) for (_, one), forms in zip(series, changed, strict=True)]
+        cells += [_cell(found.get(day), forms.get(day)) for found, forms in zip(marks, changed, strict=True)]
         if course.lane is not None:
             cells += [_dose(_dose_on(course, day)), _pulses(course, day)]
         rows.append((words.day(day), tuple(cells)))
@@ -65,9 +66,8 @@ def _state(band: Band, day: date) -> Cell:
     return Cell(found.words, "open" if found.level.endswith("open") else "value")
 
 
-def _cell(one: Series, day: date, new_form: str | None) -> Cell:
+def _cell(mark: Mark | None, new_form: str | None) -> Cell:
     """What was measured, and from where on another form or limit holds."""
-    mark = one.on(day)
     if mark is None or isinstance(mark, Gap):
         other = mark is not None and "another form" in mark.text
         return Cell("another form" if other else NOTHING, "gap")

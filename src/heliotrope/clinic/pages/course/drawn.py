@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Max
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
 from heliotrope.clinic.models import AuditPayload, ChildRow
@@ -48,7 +49,7 @@ _kept: OrderedDict[tuple[object, ...], Drawn] = OrderedDict()
 
 def drawn(child: ChildRow, today: date, since: str = "") -> Drawn:
     """The page of a child as of today, with response since the visit of a day where one is chosen."""
-    key = (child.id, fingerprint(child.id), today, since)
+    key = (child.id, fingerprint(child.id), today, since, get_language())
     if key not in _kept:
         _kept[key] = _made(course_of(child), today, since)
         while len(_kept) > MOST_KEPT:
