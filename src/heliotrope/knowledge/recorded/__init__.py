@@ -13,7 +13,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from heliotrope.knowledge import antibodies, child, findings, laboratory
-from heliotrope.knowledge.instruments import cdasi, growth, mdi, nailfold, walking
+from heliotrope.knowledge.instruments import (
+    biopsy,
+    cdasi,
+    growth,
+    mdi,
+    mitax,
+    nailfold,
+    research_markers,
+    walking,
+)
 from heliotrope.knowledge.instruments import eular_acr_2017 as eular
 from heliotrope.knowledge.recorded import (
     background,
@@ -65,7 +74,7 @@ ORGANS = (
     findings.CNS_DISEASE,
 )  # fmt: skip
 VESSELS = (findings.ULCERS, findings.VASCULOPATHIC_ULCERS, findings.SEVERE_ULCERS, findings.DIGITAL_INFARCT)
-NAILFOLDS = tuple(item for item in nailfold.NAILFOLD.items if item is not nailfold.ENTERED)
+NAILFOLDS = nailfold.NAILFOLD.items
 LUNG = (findings.FVC, findings.DLCO, findings.TLC)
 
 
@@ -73,7 +82,7 @@ def _tests(tests: tuple[tests_done.Test, ...]) -> tuple[Item, ...]:
     return tuple(item for test in tests for item in test)
 
 
-SECTIONS: tuple[Section, ...] = (
+ASKED: tuple[Section, ...] = (
     Section("urgent", "Signs that cannot wait", symptoms.URGENT),
     Section("general", "How the child has been", (*symptoms.GENERAL, *GENERAL)),
     Section("muscles_joints", "Muscles and joints, as told", symptoms.MUSCLES_AND_JOINTS),
@@ -114,6 +123,29 @@ SECTIONS: tuple[Section, ...] = (
     Section("newborn_tests", "Tests of the newborn", newborn.TESTS),
     Section("confidential", "In confidence", confidential.ITEMS),
 )
+FINDINGS = tuple(item for item in vars(findings).values() if isinstance(item, Item))
+CRITERIA = tuple(item for item in eular.EULAR_ACR_2017.items if item.id.startswith("eular."))
+BY_INSTRUMENT = (
+    Section("criteria", "What criteria ask for besides", (*FINDINGS, *CRITERIA)),
+    Section("damage", "Damage", mdi.MDI.items),
+    Section("biopsy", "Muscle biopsy", biopsy.BIOPSY.items),
+    Section("mitax", "Activity by organ (MITAX)", mitax.MITAX.items),
+    Section("markers", "Research markers", research_markers.RESEARCH_MARKERS.items),
+)
+"""What instruments ask for: here stands what no section above has asked."""
+
+
+def _besides(asked: tuple[Section, ...], more: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with those that follow, whose items are left out where they have been asked."""
+    found = asked
+    for section in more:
+        known = {item for one in found for item in one.items}
+        rest = tuple(dict.fromkeys(item for item in section.items if item not in known))
+        found = (*found, Section(section.name, section.label, rest))
+    return found
+
+
+SECTIONS = _besides(ASKED, BY_INSTRUMENT)
 
 
 @lru_cache(maxsize=1)
