@@ -46,7 +46,7 @@ def _percent(name: str, label: str, hpo: str = "") -> Item:
 RASH = _sign("hallmark_rash", "Hallmark rash at any time until now: heliotrope, or Gottron papules or sign",
     note="A summary, for where the three signs are not recorded one by one.")  # fmt: skip
 RASH_SINCE = day("finding.rash_since", "Day on which the hallmark rash was first seen")
-WEAKNESS = _sign("weakness", "Symmetric proximal weakness found on examination",
+WEAKNESS = _sign("weakness", "Symmetric proximal weakness found on examination", "HP:0003701",
     note="A summary, for where arms and legs are not recorded one by one. What a parent reports does not count.")  # fmt: skip
 MYALGIA = _sign("myalgia", "Muscle pain", "HP:0003326")
 ENZYMES_RAISED = _sign("enzymes_raised", "Raised muscle enzymes (CK, aldolase, LDH, AST)",
@@ -56,7 +56,9 @@ EMG_MYOPATHIC = _sign("emg_myopathic", "Electromyography shows a myopathic patte
 MRI_DONE = _sign("mri_done", "MRI of muscle done")
 MRI_MYOSITIS = _sign("mri_myositis", "MRI shows changes typical of myositis")
 BIOPSY_DONE = _sign("biopsy_done", "Muscle biopsy done")
-BIOPSY_MYOSITIS = _sign("biopsy_myositis", "Biopsy shows changes typical of dermatomyositis or myositis")
+BIOPSY_MYOSITIS = _sign(
+    "biopsy_myositis", "Biopsy shows changes typical of dermatomyositis or myositis", "HP:0100614"
+)
 ONSET_BEFORE_18 = _sign("onset_before_18", "First symptom before the 18th birthday",
     note="For where the age at the first symptom is not recorded.")  # fmt: skip
 OTHERS_EXCLUDED = _sign("others_excluded", "Other causes considered and excluded",

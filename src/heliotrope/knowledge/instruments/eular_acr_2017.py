@@ -34,9 +34,17 @@ from heliotrope.language.items import Item, measured, yes_no
 from heliotrope.language.sources import Switch, Wording
 
 ONSET = measured("eular.age_at_onset_years", "Age at the first symptom", 0, 120, "0.0001", "a")
-ARMS = yes_no("eular.proximal_upper", "Objective symmetric weakness of the proximal arms")
-LEGS = yes_no("eular.proximal_lower", "Objective symmetric weakness of the proximal legs")
-NECK = yes_no("eular.neck_flexors", "Neck flexors weaker than neck extensors")
+ARMS = yes_no(
+    "eular.proximal_upper",
+    "Objective symmetric weakness of the proximal arms",
+    codes=(("HPO", "HP:0008997"),),
+)
+LEGS = yes_no(
+    "eular.proximal_lower",
+    "Objective symmetric weakness of the proximal legs",
+    codes=(("HPO", "HP:0008994"),),
+)
+NECK = yes_no("eular.neck_flexors", "Neck flexors weaker than neck extensors", codes=(("HPO", "HP:0003722"),))
 LEG_PROXIMAL = yes_no("eular.leg_proximal", "In the legs, proximal muscles weaker than distal ones")
 HELIOTROPE = yes_no("eular.heliotrope", "Heliotrope rash", codes=(("HPO", "HP:0040324"),))
 PAPULES = yes_no("eular.gottron_papules", "Gottron papules", codes=(("HPO", "HP:0025508"),))
