@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     wanted = Wanted(
         Purpose(args.purpose), args.codes, Dates(args.dates.replace("-", " ")), frozenset({_site(args.site)})
     )
-    who = f"command: export by {_user()}"
+    who = f"command: export by {user()}"
     with changing(who, "export"):
         done = export(args.out, wanted, who, settings.SITE.data)
     print(f"{done.visits} visits of {done.children} children -> {args.out}; read {args.out.name}{ABOUT}")
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _user() -> str:
+def user() -> str:
     """Who is signed in to this machine."""
     import getpass
 

@@ -91,7 +91,7 @@ def _hosts(site: Environment) -> Iterator[Finding]:
 
 
 def _folder(site: Environment) -> Iterator[Finding]:
-    private = [site.data, site.data / "attachments", site.data / "secret"]
+    private = [site.data, site.data / "attachments", site.data / "secret", site.data / "study-secret"]
     private += (
         [site.data / f"{site.file.name}{suffix}" for suffix in ("", "-wal", "-shm")] if site.sqlite else []
     )

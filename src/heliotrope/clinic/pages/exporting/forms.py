@@ -22,7 +22,7 @@ PURPOSES = (
 )
 NAMES = (("codes", _("Study codes")), ("numbers", _("The children's numbers")))
 DATES = (
-    ("shifted", _("Shifted: another number of days for each child, so that intervals hold")),
+    ("shifted", _("Shifted, so that intervals hold")),
     ("month", _("Month and year only")),
     ("year", _("Year only")),
     ("as recorded", _("As recorded")),
@@ -38,7 +38,10 @@ class ExportForm(forms.Form):
     names = forms.ChoiceField(label=_("How children are named"), choices=NAMES)
     dates = forms.ChoiceField(
         label=_("How dates are written"), choices=DATES,
-        help_text=_("With month or year only, measures that rest on days or ages cannot be computed outside."),
+        help_text=_(
+            "Shifted: everything of a child is dated earlier by one number of days. "
+            "With month or year only, measures that rest on days or ages cannot be computed outside."
+        ),
     )  # fmt: skip
     site = forms.ChoiceField(label=_("Site"), required=False)
     kind = forms.ChoiceField(label=_("Kind of file"), choices=KINDS)

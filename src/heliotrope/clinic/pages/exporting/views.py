@@ -13,12 +13,14 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from heliotrope.clinic.actions.exporting import export_visits
+from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.exporting.done import Wanted
 from heliotrope.clinic.models import Account, Export
 from heliotrope.clinic.pages.door import Request, needs
-from heliotrope.clinic.pages.exporting.forms import ExportForm
+from heliotrope.clinic.pages.exporting.forms import PURPOSES, ExportForm
 from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.language.errors import HeliotropeError
+from heliotrope.language.when import When
 
 SHOWN = 10
 
@@ -38,11 +40,20 @@ def _page(request: Request, form: ExportForm) -> HttpResponse:
     return render(request, "exporting/export.html", {"form": form, "before": _before()})
 
 
-def _before() -> list[tuple[Export, str]]:
-    """The last exports, each with the name of who did it."""
+def _before() -> list[tuple[Export, str, str, str]]:
+    """The last exports, each with who did it, when and for what."""
     found = list(Export.objects.order_by("-at")[:SHOWN])
+    purposes = dict(PURPOSES)
     names = {one.id: str(one) for one in Account.objects.filter(id__in=[row.by for row in found])}
-    return [(row, names.get(row.by, row.by)) for row in found]
+    return [
+        (
+            row,
+            names.get(row.by, row.by),
+            when_text(When.read(row.at[:10])),
+            str(purposes.get(row.purpose, row.purpose)),
+        )
+        for row in found
+    ]
 
 
 def _packed(person: Person, wanted: Wanted, kind: str) -> FileResponse:

@@ -123,6 +123,7 @@ class Told:
     """One value in words."""
 
     child: ChildRow
+    number: str
     day: str
     label: str
     value: str
@@ -141,9 +142,15 @@ def _words(line: Line) -> Told:
         else _("signed: it stays; amend the visit where the file is right")
     )
     return Told(
-        line.child, when_text(one.when), item.label if item else one.item, f"{one.value} {one.unit}".strip() or _("missing"),
-        old, f"{one.file}, {one.line}", note or one.comment,
-    )  # fmt: skip
+        line.child,
+        one.child,
+        when_text(one.when),
+        item.label if item else one.item,
+        f"{one.value} {one.unit}".strip() or _("missing"),
+        old,
+        f"{one.file}, {one.line}",
+        note or one.comment,
+    )
 
 
 def _shown(request: Request, token: str, made: Plan, form: ConfirmForm | None = None) -> HttpResponse:
