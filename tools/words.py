@@ -61,6 +61,7 @@ def _everything() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         yield from _of_jinja(path)
     yield from (("knowledge", words) for words in _of_knowledge())
     yield from (("GLOSSARY.md", words) for words in _of_glossary())
+    yield from (("picture", words) for words in _of_picture())
 
 
 def _python_files() -> Iterator[Path]:
@@ -124,6 +125,20 @@ def _of_glossary() -> Iterator[str]:
     yield from strings()
 
 
+def _of_picture() -> Iterator[str]:
+    from heliotrope.exchange.report import words
+    from heliotrope.exchange.report.phrases import PHRASES, WORDS
+    from heliotrope.knowledge import catalogue
+    from heliotrope.language.saying import MONTHS
+
+    yield from (*PHRASES, *WORDS, MONTHS, ".")
+    for switch in catalogue.SWITCHES:
+        yield words.uncapitalised(switch.what.split(":")[0])
+    for id in catalogue.items():
+        short = id.split(".")[0] in words.BY_ITEM
+        yield id.split(".")[1].replace("_", " ") if short else words.item_name(id)
+
+
 # --- writing ----------------------------------------------------------------------------------------------------
 
 
@@ -175,11 +190,14 @@ def compile_all() -> list[Path]:
 # --- the strange language ---------------------------------------------------------------------------------------
 
 STRANGE = str.maketrans("aceginorsuyACEGINORSUY", "àçéĝîñöŕšûýÀÇÉĜÎÑÖŔŠÛÝ")
+FIGURES = (".", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd]|\{[^{}]*\}|<[^<>]*>|&\w+;)")
 
 
 def strange(words: str) -> str:
     """[Ŝéé ţĥé ~~~]: letters with accents, a tail of 40 %, brackets that show where a text was cut off."""
+    if words in FIGURES:
+        return words
     parts = KEPT.split(words)
     told = "".join(part if at % 2 else part.translate(STRANGE) for at, part in enumerate(parts))
     return f"[{told} {'~' * max(1, round(len(words) * 0.4))}]"

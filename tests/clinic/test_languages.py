@@ -5,20 +5,33 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import deactivate, override
 
+from heliotrope.clinic.components.numbers import as_stored, as_written, two_ways
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.models import Account, Role
+from heliotrope.clinic.storing import sitting_of
+from heliotrope.exchange.report import phrases as phrases  # what can be told
+from heliotrope.language.saying import told
 from tests.clinic.conftest import PASSWORD, Clinic
 from tools import words
 
 ROOT = Path(__file__).parents[2]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}|<[^>]+>")
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    """A request leaves its language behind in this thread, where the next test would find it."""
+    yield
+    deactivate()
 
 
 def choose(client: Client, language: str, back: str = "/glossary/") -> object:
@@ -87,3 +100,89 @@ def test_signing_in_with_the_language_of_the_account(clinic: Clinic) -> None:
     client = Client()
     answer = client.post(reverse("account_login"), {"login": "doctor", "password": PASSWORD}, follow=True)
     assert '<html lang="es">' in answer.content.decode()
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "language, typed, stored",
+    [
+        ("es", "2,5", "2.5"),
+        ("es", " 0,125 ", "0.125"),
+        ("es", "2.5", "2.5"),  # a point is one in Spanish too: keyboards of laboratories have no other
+        ("es", "1.234,5", "1.234,5"),  # left as it is, and refused: two marks are no number of ours
+        ("es", "<0,5", "<0.5"),
+        ("en", "2.5", "2.5"),
+        ("en", "1,000", "1,000"),  # never one: it is refused as it stands
+    ],
+)
+def test_a_typed_number_is_stored_with_a_point(language: str, typed: str, stored: str) -> None:
+    with override(language):
+        assert as_stored(typed) == stored
+
+
+@pytest.mark.parametrize(
+    "language, typed, asked",
+    [
+        ("es", "1,000", True),
+        ("es", "1.000", True),
+        ("es", "12,345", True),
+        ("es", "0,125", False),  # a thousand does not begin with 0
+        ("es", "1,25", False),  # nor has a group two digits
+        ("es", "1234,567", False),  # nor is there a group of four before it
+        ("en", "1.000", False),
+    ],
+)
+def test_a_number_that_may_be_thousands_is_asked_about(language: str, typed: str, asked: bool) -> None:
+    with override(language):
+        assert bool(two_ways(typed)) is asked
+
+
+def test_a_stored_number_is_shown_with_the_mark_of_the_language() -> None:
+    with override("es"):
+        assert as_written("12.5") == "12,5"
+        assert as_stored(as_written("<0.5")) == "<0.5"
+        assert as_written("2026-03-14") == "2026-03-14"
+    with override("en"):
+        assert as_written("12.5") == "12.5"
+
+
+def test_a_weight_typed_in_spanish_is_stored_with_a_point_and_a_thousand_is_asked(clinic: Clinic) -> None:
+    client = Client()
+    client.force_login(Account.objects.get(username=Role.DOCTOR), BACKEND)
+    choose(client, "es")
+    draft = clinic.draft
+    address = reverse("save_visit", kwargs={"child": clinic.ada.id, "sitting": draft.id, "name": "size"})
+    answer = client.post(address, {"child.weight": "25,5", "version": draft.version}).json()
+    assert not answer["errors"]
+    assert not answer["questions"]
+    draft.refresh_from_db()
+    assert sitting_of(draft).entries["child.weight"].value == "25.5"
+    page = client.get(reverse("visit", kwargs={"child": clinic.ada.id, "sitting": draft.id, "name": "size"}))
+    assert 'value="25,5"' in page.content.decode()
+    answer = client.post(address, {"child.weight": "25,123", "version": draft.version}).json()
+    assert "25123" in answer["questions"]["child.weight"]
+    draft.refresh_from_db()
+    assert sitting_of(draft).entries["child.weight"].value == "25.5"  # asked, so nothing was written
+
+
+# --- the picture ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "english, spanish",
+    [
+        ("Now, 14 Mar 2026", "Ahora, 14 mar 2026"),
+        ("14 Mar 2026: CMAS 45 to 49, undecided; not recorded: CK",
+         "14 mar 2026: CMAS de 45 a 49, sin decidir; no registrado: CK"),
+        ("inactive or low", "inactiva o baja"),
+        ("3.5", "3,5"),
+        ("Quite another thing", "Quite another thing"),
+    ],
+)  # fmt: skip
+def test_words_of_the_picture_are_told_in_the_language_on_screen(english: str, spanish: str) -> None:
+    with override("es"):
+        assert told(english) == spanish
+    with override("en"):
+        assert told(english) == english

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from heliotrope.language.saying import speak
 
@@ -18,7 +18,7 @@ class ClinicApp(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(_take_away_views, sender=self)
-        speak(gettext)
+        speak(gettext, lambda: get_language() not in (None, "en"))
         post_migrate.connect(_set_up_trail, sender=self)
 
 

@@ -165,7 +165,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # --- language and time ----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LANGUAGES: list[tuple[str, Any]] = [("en", _("English")), ("es", _("Spanish"))]
 LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 LOCALE_PATHS = [HERE / "locale"]
 if SITE.pseudo:  # every word made strange and longer, so that a test sees what nobody can translate

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from markupsafe import Markup, escape
+
+from heliotrope.language.saying import told
 
 Attribute: TypeAlias = str | float | int | None
 WIDTH_OF_A_LETTER = 0.6  # of the type size, a little more than most faces need
 
 
 def tag(name: str, *children: str, **attributes: Attribute) -> Markup:
-    """One element. `class_` and `stroke_width` become class and stroke-width; plain text is escaped; None is left out."""
-    told = "".join(
-        f' {_name(key)}="{escape(_text(value))}"' for key, value in attributes.items() if value is not None
+    """One element. `class_` and `stroke_width` become class and stroke-width; plain text is escaped and told in
+    the language on screen; None is left out."""
+    attached = "".join(
+        f' {_name(key)}="{_text(value)}"' for key, value in attributes.items() if value is not None
     )
-    inside = "".join(str(escape(child)) for child in children)
-    return Markup(f"<{name}{told}>{inside}</{name}>" if inside else f"<{name}{told}/>")
+    inside = "".join(str(child if isinstance(child, Markup) else escape(told(child))) for child in children)
+    return Markup(f"<{name}{attached}>{inside}</{name}>" if inside else f"<{name}{attached}/>")
 
 
+@lru_cache(maxsize=256)
 def _name(key: str) -> str:
     return (
         key
@@ -30,7 +35,7 @@ def _name(key: str) -> str:
 def _text(value: str | float | int) -> str:
     """Numbers to one decimal: a tenth of a pixel is enough."""
     if not isinstance(value, float):
-        return str(value)
+        return str(escape(value)) if isinstance(value, str) else str(value)
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
@@ -45,4 +50,4 @@ def text(words: str, x: float, y: float, **attributes: Attribute) -> Markup:
 
 def width(words: str, size: float) -> float:
     """How much room words need at most."""
-    return len(words) * size * WIDTH_OF_A_LETTER
+    return len(told(words)) * size * WIDTH_OF_A_LETTER

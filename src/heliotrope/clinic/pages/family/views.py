@@ -18,6 +18,7 @@ from heliotrope.clinic.permissions import Permission
 from heliotrope.clinic.seeing import for_families, shared_of
 from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.report.page import Sheet, sheet
+from heliotrope.exchange.report.speaking import spoken
 from heliotrope.exchange.report.visits import history_of
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
@@ -40,7 +41,7 @@ def own_child(request: Request, child: ChildRow) -> HttpResponse:
     """Always as a family sees it, also for a guardian who works in a clinic."""
     course = for_families(course_of(child))
     history = history_of(course)
-    shown = sheet(history, recorded=course) if len(history) else None
+    shown = spoken(sheet(history, recorded=course)) if len(history) else None
     return render(request, "family/family.html", {
         "child": child, "born": when_text(course.child.birth) if course.child.birth else "",
         "age": age_text(course.child.birth, request.today), "numbers": child.told_numbers,
