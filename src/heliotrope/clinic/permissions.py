@@ -103,7 +103,10 @@ def own_children(account: str, today: date) -> tuple[str, ...]:
     rows = LASTING[Guardian].objects.filter(
         Q(stop_earliest=None) | Q(stop_earliest__gte=day), account=account, start_latest__lte=day
     )
-    return tuple(rows.values_list("child_id", flat=True))
+    found = rows.values_list("child_id", "child__merged_into_id")
+    return tuple(
+        dict.fromkeys(child for pair in found for child in pair if child)
+    )  # and what it was merged into
 
 
 def may_for_child(person: Person, permission: Permission, child: ChildRow) -> bool:

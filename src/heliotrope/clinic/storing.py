@@ -103,6 +103,12 @@ def of_kind(kind: type[Value], child: str) -> Iterable[Value]:
         yield _value(kind, child, row)
 
 
+def of_kinds(kind: type[Value], child: str) -> Iterable[Value]:
+    """The same, also from the records that were merged into it."""
+    for record in records_of(child):
+        yield from of_kind(kind, record)
+
+
 def value_of(kind: type[Value], row: LastingRow) -> Value:
     """One row of what lasts."""
     names = [field.name for field in fields(kind) if field.name != "child"]

@@ -14,7 +14,7 @@ from heliotrope.clinic.keeping.attachments import remove, store
 from heliotrope.clinic.models import Attachment, ChildRow, SittingRow
 from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.clinic.pictures import PDF, media_type, only_picture
-from heliotrope.clinic.storing import of_kind, records_of, when_columns
+from heliotrope.clinic.storing import of_kinds, records_of, when_columns
 from heliotrope.language.when import When
 from heliotrope.record.people import Consent, Purpose
 
@@ -51,8 +51,7 @@ def attach_file(
 
 def may_photograph(child: ChildRow, today: date) -> bool:
     """Whether a consent for photographs certainly holds, in this record or one that was merged into it."""
-    given = (one for record in records_of(child.id) for one in of_kind(Consent, record))
-    day = When.on(today)
+    day, given = When.on(today), of_kinds(Consent, child.id)
     return any(one.purpose is Purpose.PHOTOGRAPHS and one.holds_on(day) is True for one in given)
 
 

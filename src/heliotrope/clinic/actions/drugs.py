@@ -5,7 +5,7 @@ from __future__ import annotations
 from heliotrope.clinic.actions.doing import NotPossible, action
 from heliotrope.clinic.models import LASTING, ChildRow, LastingRow
 from heliotrope.clinic.permissions import Permission, Person
-from heliotrope.clinic.storing import lasting_columns, when_columns
+from heliotrope.clinic.storing import lasting_columns, records_of, when_columns
 from heliotrope.language.when import When
 from heliotrope.record.lasting import DoseStep, DrugCourse, Stopped
 
@@ -26,7 +26,7 @@ def change_dose(person: Person, *, child: ChildRow, course: str, dose: DoseStep)
     if dose.start is None:
         raise NotPossible("Say from which day the new dose is taken.")
     _end_steps(child, row.id, dose.start)
-    _add_step(child, row.id, dose)
+    _add_step(row.child, row.id, dose)  # where the course is: two merged records may become two again
 
 
 @action(Permission.PRESCRIBE)
@@ -43,7 +43,9 @@ def stop_drug(
 
 
 def _open(child: ChildRow, course: str) -> LastingRow:
-    row: LastingRow | None = LASTING[DrugCourse].objects.filter(id=course, child=child).first()
+    row: LastingRow | None = (
+        LASTING[DrugCourse].objects.filter(id=course, child__in=records_of(child.id)).first()
+    )
     if row is None:
         raise NotPossible("This course is not in the record of this child. Open it from the child's page.")
     if row.stop:  # type: ignore[attr-defined]
@@ -58,4 +60,6 @@ def _add_step(child: ChildRow, course: str, dose: DoseStep) -> None:
 
 def _end_steps(child: ChildRow, course: str, day: When) -> None:
     """Steps that are open end on that day."""
-    LASTING[DoseStep].objects.filter(child=child, course=course, stop="").update(**when_columns("stop", day))
+    LASTING[DoseStep].objects.filter(child__in=records_of(child.id), course=course, stop="").update(
+        **when_columns("stop", day)
+    )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from heliotrope.clinic.actions.doing import NotPossible, action
 from heliotrope.clinic.models import LASTING, Account, ChildRow
 from heliotrope.clinic.permissions import Permission, Person
-from heliotrope.clinic.storing import lasting_columns, of_kind, when_columns
+from heliotrope.clinic.storing import lasting_columns, of_kinds, when_columns
 from heliotrope.language.when import When
 from heliotrope.record.people import Guardian
 
@@ -20,7 +20,7 @@ def hand_over(person: Person, *, child: ChildRow, account: Account, since: date)
     """From that day on the young person sees the own record; the guardians see it for the last time the day before."""
     day, table = When.on(since), LASTING[Guardian]
     last = When.on(since - timedelta(days=1))
-    for one in of_kind(Guardian, child.id):
+    for one in of_kinds(Guardian, child.id):
         if one.account == account.id and one.holds_on(day) is not False:
             raise NotPossible(
                 "This account is one of a guardian. The young person needs one of her or his own."

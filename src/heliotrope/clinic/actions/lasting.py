@@ -5,7 +5,7 @@ from __future__ import annotations
 from heliotrope.clinic.actions.doing import NotAllowed, NotPossible, action
 from heliotrope.clinic.models import LASTING, ChildRow, LastingRow
 from heliotrope.clinic.permissions import Permission, Person, may_for_child
-from heliotrope.clinic.storing import lasting_columns
+from heliotrope.clinic.storing import lasting_columns, records_of
 from heliotrope.record.lasting import Administration, DoseStep, DrugCourse, Lasting
 from heliotrope.record.people import Consent, Guardian
 
@@ -32,7 +32,9 @@ def add_lasting(person: Person, *, child: ChildRow, value: Lasting) -> LastingRo
 def change_lasting(person: Person, *, child: ChildRow, value: Lasting) -> LastingRow:
     """Replaces a row by the value with its id. What it was before stays in the trail."""
     _allowed(person, child, type(value))
-    row: LastingRow | None = LASTING[type(value)].objects.filter(id=value.id, child=child).first()
+    row: LastingRow | None = (
+        LASTING[type(value)].objects.filter(id=value.id, child__in=records_of(child.id)).first()
+    )
     if row is None:
         raise NotPossible("This entry is not in the record of this child. Open it from the child's page.")
     for name, column in lasting_columns(value).items():
@@ -45,7 +47,7 @@ def change_lasting(person: Person, *, child: ChildRow, value: Lasting) -> Lastin
 def remove_lasting(person: Person, *, child: ChildRow, kind: type[Lasting], id: str) -> None:
     """Takes a row out that was entered in error. It stays in the trail."""
     _allowed(person, child, kind)
-    LASTING[kind].objects.filter(id=id, child=child).delete()
+    LASTING[kind].objects.filter(id=id, child__in=records_of(child.id)).delete()
 
 
 def _allowed(person: Person, child: ChildRow, kind: type[Lasting]) -> None:

@@ -8,7 +8,7 @@ from heliotrope.clinic.actions.doing import NotPossible, action
 from heliotrope.clinic.actions.working import now
 from heliotrope.clinic.models import ChildRow, Letter, SittingRow
 from heliotrope.clinic.permissions import Permission, Person
-from heliotrope.clinic.storing import child_of
+from heliotrope.clinic.storing import child_of, records_of
 from heliotrope.exchange.letters.checking import not_ready
 
 CHANGED = "Somebody else has changed this letter meanwhile. Your text is kept here and was not saved: compare the two."
@@ -22,10 +22,11 @@ def digest_of(text: str) -> str:
 @action(Permission.RECORD)
 def draft_letter(person: Person, *, child: ChildRow, sitting: str, text: str) -> Letter:
     """A new letter about a visit. A draft of that visit that is not signed is given back instead of a second one."""
-    if not SittingRow.objects.filter(id=sitting, child=child).exists():
+    about = SittingRow.objects.filter(id=sitting, child__in=records_of(child.id)).first()
+    if about is None:
         raise NotPossible("This visit is not in the record of this child.")
-    open_ = Letter.objects.filter(child=child, sitting_id=sitting, signed_at="").first()
-    return open_ or Letter.objects.create(child=child, sitting_id=sitting, text=text)
+    open_ = Letter.objects.filter(child__in=records_of(child.id), sitting_id=sitting, signed_at="").first()
+    return open_ or Letter.objects.create(child_id=about.child_id, sitting_id=sitting, text=text)
 
 
 @action(Permission.RECORD)
@@ -54,7 +55,12 @@ def sign_letter(person: Person, *, child: ChildRow, letter: str, text: str, was:
 @action(Permission.SIGN)
 def amend_letter(person: Person, *, child: ChildRow, letter: str, text: str, reason: str) -> Letter:
     """A new text of a signed letter, signed at once, with the reason; the one before stays as it was sent."""
-    row = Letter.objects.select_for_update().filter(id=letter, child=child).exclude(signed_at="").first()
+    row = (
+        Letter.objects.select_for_update()
+        .filter(id=letter, child__in=records_of(child.id))
+        .exclude(signed_at="")
+        .first()
+    )
     if row is None:
         raise NotPossible("This letter is not signed: edit it, no amendment is needed.")
     if Letter.objects.filter(amends=row).exists():
@@ -62,13 +68,13 @@ def amend_letter(person: Person, *, child: ChildRow, letter: str, text: str, rea
     if not reason.strip():
         raise NotPossible("Say why the signed letter is amended.")
     return Letter.objects.create(
-        child=child, sitting_id=row.sitting_id, text=_ready(child, text), language=row.language, signed_by_id=person.account,
-        signed_at=now(), amends=row, reason=reason.strip(),
+        child_id=row.child_id, sitting_id=row.sitting_id, text=_ready(child, text), language=row.language,
+        signed_by_id=person.account, signed_at=now(), amends=row, reason=reason.strip(),
     )  # fmt: skip
 
 
 def _draft(child: ChildRow, letter: str) -> Letter:
-    row = Letter.objects.select_for_update().filter(id=letter, child=child).first()
+    row = Letter.objects.select_for_update().filter(id=letter, child__in=records_of(child.id)).first()
     if row is None:
         raise NotPossible("This letter is not in the record of this child.")
     if row.signed_at:

@@ -28,7 +28,7 @@ def move_sitting(
         raise NotPossible("Say how it came onto the wrong child.")
     if to.merged_into_id is not None or to.id in records_of(child.id):
         raise NotPossible("Choose another child, whose record stands by itself.")
-    row = SittingRow.objects.select_for_update().filter(id=sitting, child=child).first()
+    row = SittingRow.objects.select_for_update().filter(id=sitting, child__in=records_of(child.id)).first()
     if row is None or row.version != version or row.status == Status.IN_ERROR:
         raise NotPossible("This visit has changed meanwhile. Open it again and look before you move it.")
     moved = _copy(row, to, reason.strip())

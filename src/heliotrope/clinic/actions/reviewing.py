@@ -12,7 +12,7 @@ from heliotrope.clinic.colleagues import colleagues
 from heliotrope.clinic.judging import gravest, results_of
 from heliotrope.clinic.models import ChildRow, ResultToReview, SittingRow
 from heliotrope.clinic.permissions import Permission, Person
-from heliotrope.clinic.storing import course_of, sitting_of
+from heliotrope.clinic.storing import course_of, records_of, sitting_of
 from heliotrope.record.sittings import Kind
 
 WITH_RESULTS = (Kind.LABORATORY.value, Kind.IMPORT.value)
@@ -34,7 +34,7 @@ def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) 
         return
     before = waiting.order_by("-arrived").values_list("account_id", flat=True).first()
     ResultToReview.objects.create(
-        child=child, sitting=row, account_id=reviewer or before or last_signer(child), arrived=now(), red=red
+        child_id=row.child_id, sitting=row, account_id=reviewer or before or last_signer(child), arrived=now(), red=red
     )
 
 
@@ -52,7 +52,7 @@ def results_arrived(child: ChildRow, sittings: Sequence[SittingRow], reviewer: s
 
 def last_signer(child: ChildRow) -> str | None:
     """Who signed the last visit and still reviews results there; None leaves it to the team."""
-    signed = SittingRow.objects.filter(child=child, kind=Kind.VISIT.value).exclude(signed_by=None)
+    signed = SittingRow.objects.filter(child__in=records_of(child.id), kind=Kind.VISIT.value).exclude(signed_by=None)
     last = signed.order_by("-observed_latest", "-signed_at").values_list("signed_by_id", flat=True).first()
     if last is None:
         return None
@@ -67,7 +67,7 @@ def acknowledge_result(
     """Takes a result out of the list, with what was done about it. `version` is that of the sitting that was read."""
     if did not in ACTIONS_ON_RESULTS:
         raise NotPossible(f"Say what was done: {', '.join(ACTIONS_ON_RESULTS)}.")
-    row = ResultToReview.objects.select_for_update().filter(id=result, child=child).first()
+    row = ResultToReview.objects.select_for_update().filter(id=result, child__in=records_of(child.id)).first()
     if row is None or row.done_at:
         raise NotPossible("Somebody else has acknowledged this result, or it was taken out of this record.")
     if version is not None and row.sitting.version != version:
@@ -81,4 +81,4 @@ def give_result_to(person: Person, *, child: ChildRow, result: str, account: str
     """Puts a result into the list of somebody else, or of the team."""
     if account and not colleagues(Permission.REVIEW_RESULTS, child.site_id, date.today()).filter(id=account):
         raise NotPossible("Choose somebody who reviews results at this site.")
-    ResultToReview.objects.filter(id=result, child=child, done_at="").update(account_id=account)
+    ResultToReview.objects.filter(id=result, child__in=records_of(child.id), done_at="").update(account_id=account)

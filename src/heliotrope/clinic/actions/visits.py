@@ -14,7 +14,7 @@ from heliotrope.clinic.actions.doing import NotPossible, action
 from heliotrope.clinic.actions.reviewing import results_written
 from heliotrope.clinic.models import AuditPayload, ChildRow, SittingRow
 from heliotrope.clinic.permissions import Permission, Person
-from heliotrope.clinic.storing import read_document, sitting_columns, write_document
+from heliotrope.clinic.storing import read_document, records_of, sitting_columns, write_document
 from heliotrope.language.errors import HeliotropeError
 from heliotrope.language.when import When
 from heliotrope.record.entries import Entry
@@ -123,7 +123,7 @@ def _for_update(child: ChildRow, sitting: str) -> tuple[Status, int, dict[str, E
     with connection.cursor() as cursor:
         cursor.execute(READ + lock, [sitting])
         row = cursor.fetchone()
-    if row is None or row[3] != child.id:
+    if row is None or (row[3] != child.id and row[3] not in records_of(child.id)):
         raise NotPossible(
             "This visit is not in the record of this child. Go back to the child and open it from there."
         )

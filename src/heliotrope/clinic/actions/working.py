@@ -8,6 +8,7 @@ from heliotrope.clinic.actions.doing import NotAllowed, NotPossible, action
 from heliotrope.clinic.colleagues import colleagues
 from heliotrope.clinic.models import Appointment, ChildRow, EmergencyAccess, Task
 from heliotrope.clinic.permissions import Permission, Person
+from heliotrope.clinic.storing import records_of
 
 OPEN_FOR = timedelta(hours=24)
 STATES = ("planned", "waiting", "inside", "done", "missed", "cancelled")
@@ -63,7 +64,9 @@ def move_appointment(person: Person, *, child: ChildRow, appointment: str, state
     if state not in STATES:
         raise NotPossible(f"An appointment is {', '.join(STATES)}; not {state!r}.")
     before = [one for one, steps in STEPS.items() if state in steps]
-    if not Appointment.objects.filter(id=appointment, child=child, state__in=before).update(state=state):
+    if not Appointment.objects.filter(
+        id=appointment, child__in=records_of(child.id), state__in=before
+    ).update(state=state):
         raise NotPossible("Somebody else has moved this appointment on. Look at the list again.")
 
 
@@ -82,4 +85,6 @@ def set_task(
 @action(Permission.RECORD)
 def finish_task(person: Person, *, child: ChildRow, task: str) -> None:
     """Done, by whoever it was for. A task that is done already keeps the name of the first."""
-    Task.objects.filter(id=task, child=child, done_at="").update(done_at=now(), done_by=person.account)
+    Task.objects.filter(id=task, child__in=records_of(child.id), done_at="").update(
+        done_at=now(), done_by=person.account
+    )

@@ -40,6 +40,11 @@ class ChildRow(Row):
         return self.name
 
     @property
+    def standing(self) -> ChildRow:
+        """The record that stands for this child: this one, or the one into which it was merged."""
+        return self.merged_into or self
+
+    @property
     def told_numbers(self) -> list[str]:
         """The child's numbers as they stand beside the name."""
         return [f"{system} {number}" for system, number in self.numbers]

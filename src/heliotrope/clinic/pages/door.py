@@ -17,6 +17,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from heliotrope.clinic.database.acting import acting
 from heliotrope.clinic.models import ChildRow, ReadEntry
@@ -101,17 +102,27 @@ def child_page(permission: Permission, page: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def seen(request: Any, child: str, **kwargs: Any) -> HttpResponse:
-            row = ChildRow.objects.select_related("site").filter(id=child).first()
-            if row is None:
+            found = ChildRow.objects.select_related("site", "merged_into__site").filter(id=child).first()
+            if found is None:
                 raise Http404
+            row = found.standing
             if not may_for_child(request.person, permission, row):
                 return _refused(request, row)
+            if row is not found and request.method == "GET":
+                return _standing(request, row, kwargs)
             note_look(request.person, row, page)
             return view(request, row, **kwargs)
 
         return needs(Permission.SIGNED_IN)(seen)
 
     return decorate
+
+
+def _standing(request: Any, row: ChildRow, kwargs: dict[str, Any]) -> HttpResponse:
+    """The same page of the record that stands for the child: together they are one."""
+    place = reverse(request.resolver_match.view_name, kwargs={**kwargs, "child": row.id})
+    query = request.GET.urlencode()
+    return redirect(f"{place}?{query}" if query else place)
 
 
 def _refused(request: Any, child: ChildRow) -> HttpResponse:

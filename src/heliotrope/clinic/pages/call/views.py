@@ -19,7 +19,7 @@ from heliotrope.clinic.models import Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.call.forms import KINDS, WHO, CallForm, CorrectForm, typed_before
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.permissions import Permission, may_for_child
-from heliotrope.clinic.storing import course_of, sitting_of
+from heliotrope.clinic.storing import course_of, records_of, sitting_of
 from heliotrope.knowledge.working import ABOUT, ADVICE, CALL_ITEMS, CALLER, CALLER_NAME, PRIVATE
 from heliotrope.record.entries import Entry
 from heliotrope.record.sittings import Kind, Sitting, Status
@@ -100,7 +100,9 @@ def new_call(request: Request, child: ChildRow) -> HttpResponse:
 @child_page(Permission.RECORD, "call")
 def call(request: Request, child: ChildRow, sitting: str) -> HttpResponse:
     """Corrects what was written down of a call. The text before stays in the trail."""
-    row = SittingRow.objects.filter(id=sitting, child=child, kind__in=[one.value for one in CALLS]).first()
+    row = SittingRow.objects.filter(
+        id=sitting, child__in=records_of(child.id), kind__in=[one.value for one in CALLS]
+    ).first()
     if row is None or row.status != Status.DRAFT.value:
         raise Http404
     start = typed_before(sitting_of(row).entries)

@@ -13,7 +13,7 @@ from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.models import LASTING, Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.child.forms import PURPOSES, RELATIONS
 from heliotrope.clinic.pages.lasting.telling import when_words
-from heliotrope.clinic.storing import of_kind
+from heliotrope.clinic.storing import of_kinds, records_of
 from heliotrope.language.ages import date_of
 from heliotrope.language.when import When
 from heliotrope.record.people import Consent, Guardian
@@ -64,7 +64,7 @@ class Told:
 def guardians(child: ChildRow, today: date) -> list[Told]:
     """Those of today first."""
     names = dict(Account.objects.values_list("id", "username"))
-    return _sorted(_guardian(one, names, today) for one in of_kind(Guardian, child.id))
+    return _sorted(_guardian(one, names, today) for one in of_kinds(Guardian, child.id))
 
 
 def _guardian(one: Guardian, names: dict[str, str], today: date) -> Told:
@@ -81,7 +81,7 @@ def consents(child: ChildRow, today: date) -> list[Told]:
             one.id, str(PURPOSE_WORDS.get(one.purpose or "", one.purpose)), _("given by %(who)s") % {"who": one.by or "?"},
             when_words(one), one.holds_on(When.on(today)),
         )
-        for one in of_kind(Consent, child.id)
+        for one in of_kinds(Consent, child.id)
     )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def takes_over(child: ChildRow, today: date) -> int | None:
     years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     own = any(
         one.relation == SELF and one.holds_on(When.on(today)) is not False
-        for one in of_kind(Guardian, child.id)
+        for one in of_kinds(Guardian, child.id)
     )
     return age if years >= age and not own else None
 
@@ -118,7 +118,7 @@ class Filed:
 
 def filed(child: ChildRow) -> list[Filed]:
     """The visits and results of this record, newest first, also those entered in error with the reason."""
-    rows = SittingRow.objects.filter(child=child).order_by("-observed_latest", "-id")
+    rows = SittingRow.objects.filter(child__in=records_of(child.id)).order_by("-observed_latest", "-id")
     return [filed_as(row) for row in rows]
 
 

@@ -15,6 +15,7 @@ from heliotrope.clinic.pages.child.telling import Apart, apart, filed, filed_as
 from heliotrope.clinic.pages.children.finding import find
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.permissions import Permission, Person, may_for_child
+from heliotrope.clinic.storing import records_of
 
 MANAGE = child_page(Permission.MANAGE_CHILD, "who it is")
 MOST = 12
@@ -75,7 +76,7 @@ def sittings(request: Request, child: ChildRow) -> HttpResponse:
 @MANAGE
 def move(request: Request, child: ChildRow, sitting: str) -> HttpResponse:
     """One visit or result goes to the right child."""
-    row = SittingRow.objects.filter(id=sitting, child=child).first()
+    row = SittingRow.objects.filter(id=sitting, child__in=records_of(child.id)).first()
     if row is None:
         raise Http404
     asked, reason, error = request.GET.get("q", ""), request.POST.get("reason", ""), ""

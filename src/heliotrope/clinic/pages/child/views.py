@@ -28,7 +28,7 @@ from heliotrope.clinic.pages.child.forms import (
 from heliotrope.clinic.pages.child.telling import apart, consents, guardians, takes_over
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.permissions import Permission
-from heliotrope.clinic.storing import child_of, value_of
+from heliotrope.clinic.storing import child_of, records_of, value_of
 from heliotrope.record.lasting import Lasting
 from heliotrope.record.people import Consent, Guardian
 
@@ -79,7 +79,7 @@ def _form(request: Request, child: ChildRow, form: Any, title: str, help: str) -
 
 
 def _of_child(kind: type[Lasting], child: ChildRow, id: str) -> Any:
-    row = LASTING[kind].objects.filter(id=id, child=child).first()
+    row = LASTING[kind].objects.filter(id=id, child__in=records_of(child.id)).first()
     if row is None:
         raise Http404
     return value_of(kind, row)

@@ -38,7 +38,8 @@ def find(person: Person, asked: str) -> tuple[list[Found], int]:
     """The children whose name has every word that was typed, or whose number begins with it; and how many there are."""
     rows = children_for(person)
     if asked.strip():
-        rows = rows.filter(_named(asked) | Q(id__in=_numbered(asked)))
+        known = _named(asked) | Q(id__in=_numbered(asked))  # also by the name or number of a merged record
+        rows = rows.filter(known | Q(id__in=ChildRow.objects.filter(known).values("merged_into")))
     total = rows.count()
     return told(list(rows.select_related("site").order_by("search", "birth")[:MOST])), total
 

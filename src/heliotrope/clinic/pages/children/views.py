@@ -48,7 +48,7 @@ def register(request: Request) -> HttpResponse:
 @needs(Permission.READ_OWN_CHILD)
 def own_children(request: Request) -> HttpResponse:
     """A family with one child comes straight to it."""
-    rows = ChildRow.objects.filter(id__in=request.person.children).select_related("site")
+    rows = ChildRow.objects.filter(id__in=request.person.children, merged_into=None).select_related("site")
     if len(rows) == 1:
         return redirect("own_child", child=rows[0].id)
     return render(request, "children/own.html", {"found": told(list(rows))})

@@ -14,7 +14,7 @@ from heliotrope.clinic.pages.lasting.forms import form_of
 from heliotrope.clinic.pages.lasting.kinds import BY_NAME, KINDS, KindPage
 from heliotrope.clinic.pages.lasting.telling import Told, told
 from heliotrope.clinic.permissions import Permission, may_for_child
-from heliotrope.clinic.storing import of_kind
+from heliotrope.clinic.storing import of_kinds
 from heliotrope.record.lasting import Lasting
 
 
@@ -27,7 +27,7 @@ def history(request: Request, child: ChildRow) -> HttpResponse:
 
 
 def _told(page: KindPage, child: ChildRow) -> list[Told]:
-    values = sorted(of_kind(page.kind, child.id), key=_latest, reverse=True)
+    values = sorted(of_kinds(page.kind, child.id), key=_latest, reverse=True)
     return [told(page, one) for one in values]
 
 
@@ -41,7 +41,7 @@ def entry(request: Request, child: ChildRow, kind: str, id: str = "") -> HttpRes
     page = BY_NAME.get(kind)
     if page is None:
         raise Http404
-    value = next((one for one in of_kind(page.kind, child.id) if one.id == id), None)
+    value = next((one for one in of_kinds(page.kind, child.id) if one.id == id), None)
     if id and value is None:
         raise Http404
     form = form_of(page, value, request.POST or None)

@@ -18,7 +18,7 @@ from heliotrope.clinic.models import (
     SittingRow,
 )
 from heliotrope.clinic.signing import drifts
-from heliotrope.clinic.storing import child_of, course_of, sitting_of
+from heliotrope.clinic.storing import child_of, course_of, records_of, sitting_of
 from heliotrope.exchange.letters.checking import born
 from heliotrope.exchange.letters.drafting import About, draft
 from heliotrope.exchange.letters.rendering import Finished
@@ -38,7 +38,7 @@ def first_text(child: ChildRow, sitting: SittingRow, today: date) -> str:
 
 def _next(child: ChildRow, today: date) -> str:
     coming = (
-        Appointment.objects.filter(child=child, day__gt=today, state="planned")
+        Appointment.objects.filter(child__in=records_of(child.id), day__gt=today, state="planned")
         .order_by("day", "time")
         .first()
     )
@@ -65,7 +65,7 @@ def _amended(sitting: SittingRow) -> list[tuple[str, str, str]]:
 
 def finished(letter: Letter) -> Finished:
     """The letter as it goes out. A draft says so at its end and at the foot of every page."""
-    child = child_of(letter.child)
+    child = child_of(letter.child if letter.signed_at else letter.child.standing)  # what was sent stays
     numbers = ", ".join(" ".join(pair) for pair in child.identifiers) or "number not recorded"
     foot = "" if letter.signed_at else "Draft, not signed"
     return Finished(

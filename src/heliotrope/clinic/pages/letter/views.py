@@ -16,6 +16,7 @@ from heliotrope.clinic.models import ChildRow, Letter, SittingRow
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.letter.making import amended_since, finished, first_text
 from heliotrope.clinic.permissions import Permission, may_for_child
+from heliotrope.clinic.storing import records_of
 from heliotrope.exchange.letters.rendering import as_docx, as_pdf, as_text
 from heliotrope.language.when import When
 from heliotrope.record.sittings import Kind, Status
@@ -32,7 +33,7 @@ MOST_VISITS = 12
 def letters(request: Request, child: ChildRow) -> HttpResponse:
     """Every letter; and the last visits, about which one may be written."""
     rows = (
-        Letter.objects.filter(child=child)
+        Letter.objects.filter(child__in=records_of(child.id))
         .select_related("sitting", "signed_by")
         .order_by("-sitting__observed_latest")
     )
@@ -56,7 +57,9 @@ def _standing(row: Letter) -> str:
 
 
 def _visits(child: ChildRow) -> list[SittingRow]:
-    rows = SittingRow.objects.filter(child=child, kind=Kind.VISIT.value).exclude(status=Status.IN_ERROR.value)
+    rows = SittingRow.objects.filter(child__in=records_of(child.id), kind=Kind.VISIT.value).exclude(
+        status=Status.IN_ERROR.value
+    )
     return list(rows.order_by("-observed_latest")[:MOST_VISITS])
 
 
@@ -64,7 +67,7 @@ def _visits(child: ChildRow) -> list[SittingRow]:
 def new_letter(request: Request, child: ChildRow, sitting: str) -> HttpResponse:
     """Drafts a letter about a visit, or opens the draft that there is."""
     row = (
-        SittingRow.objects.filter(id=sitting, child=child, kind=Kind.VISIT.value)
+        SittingRow.objects.filter(id=sitting, child__in=records_of(child.id), kind=Kind.VISIT.value)
         .select_related("site")
         .first()
     )
@@ -92,7 +95,9 @@ def letter(request: Request, child: ChildRow, letter: str) -> HttpResponse:
 
 def _row(child: ChildRow, letter: str) -> Letter:
     row = (
-        Letter.objects.filter(id=letter, child=child).select_related("sitting", "signed_by", "child").first()
+        Letter.objects.filter(id=letter, child__in=records_of(child.id))
+        .select_related("sitting", "signed_by", "child")
+        .first()
     )
     if row is None:
         raise Http404

@@ -15,6 +15,7 @@ from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.today.coming import coming
 from heliotrope.clinic.pages.today.forms import AppointmentForm, TaskForm
 from heliotrope.clinic.permissions import Permission, may_for_child
+from heliotrope.clinic.storing import records_of
 
 
 @child_page(Permission.READ_CHILD, "plan")
@@ -59,8 +60,12 @@ def _written(request: Request, child: ChildRow, form: forms.Form, asked: str) ->
 
 def _known(request: Request, child: ChildRow) -> dict[str, Any]:
     """Appointments to come and of the past, tasks that are open and the last that were done."""
-    rows = Appointment.objects.filter(child=child).select_related("child").order_by("day", "time")
-    tasks = Task.objects.filter(child=child).select_related("account", "done_by")
+    rows = (
+        Appointment.objects.filter(child__in=records_of(child.id))
+        .select_related("child__merged_into")
+        .order_by("day", "time")
+    )
+    tasks = Task.objects.filter(child__in=records_of(child.id)).select_related("account", "done_by")
     return {
         "coming": sorted(coming(rows.filter(day__gte=request.today)), key=lambda one: (one.row.day, one.row.time)),
         "past": coming(rows.filter(day__lt=request.today).order_by("-day")[:20]),

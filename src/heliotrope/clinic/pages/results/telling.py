@@ -63,7 +63,7 @@ def told(rows: Iterable[ResultToReview]) -> list[Waiting]:
 
 def _waiting(row: ResultToReview, courses: dict[str, Course]) -> Waiting:
     if row.child_id not in courses:
-        courses[row.child_id] = course_of(row.child)
+        courses[row.child_id] = course_of(row.child.standing)
     course = courses[row.child_id]
     sitting = next(one for one in course.sittings if one.id == row.sitting_id)
     results = results_of(course, sitting)

@@ -18,7 +18,7 @@ def open_results(person: Person) -> QuerySet[ResultToReview]:
     sites = person.sites(Permission.REVIEW_RESULTS)
     rows = ResultToReview.objects.filter(done_at="").exclude(sitting__status=Status.IN_ERROR.value)
     rows = rows if "" in sites else rows.filter(child__site__in=sites)
-    near = rows.select_related("child__site", "sitting", "account").defer(
+    near = rows.select_related("child__site", "child__merged_into", "sitting", "account").defer(
         "sitting__document", "sitting__shown"
     )
     return near.order_by("-red", "arrived")

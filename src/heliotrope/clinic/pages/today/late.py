@@ -8,6 +8,7 @@ from datetime import date
 
 import orjson
 from django.db.models import Max, Min, QuerySet
+from django.db.models.functions import Coalesce
 
 from heliotrope.care.overdue import Overdue, overdue
 from heliotrope.clinic.components.dates import when_text
@@ -18,6 +19,8 @@ from heliotrope.language.when import When
 from heliotrope.record.sittings import Kind, Status
 
 MOST = 25
+STANDING = Coalesce("child__merged_into_id", "child_id")
+"""The record that stands for the child: what was entered into a merged one counts there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,16 @@ def _visits() -> QuerySet[SittingRow]:
 
 def _last_visits() -> dict[str, When]:
     """The last visit of each child; two columns, so that no document is read."""
-    found = _visits().values_list("child_id").annotate(Max("observed_earliest"), Max("observed_latest"))
+    found = _visits().values_list(STANDING).annotate(Max("observed_earliest"), Max("observed_latest"))
     return {child: When(earliest, latest) for child, earliest, latest in found}
 
 
 def _asked_for() -> dict[str, int]:
     """After how many weeks the next visit was asked for at the last one that says so, if it was the last of all."""
     rows = _visits()
-    last = dict(rows.values_list("child_id").annotate(Max("observed_latest")))
+    last = dict(rows.values_list(STANDING).annotate(Max("observed_latest")))
     asked = rows.filter(document__contains=f'"{NEXT_WEEKS.id}"').values_list(
-        "child_id", "observed_latest", "document"
+        STANDING, "observed_latest", "document"
     )
     weeks = {child: orjson.loads(text) for child, day, text in asked if last[child] == day}
     return {
@@ -81,4 +84,4 @@ def _is_number(entries: dict[str, dict[str, str]]) -> bool:
 
 def _coming(today: date) -> dict[str, date]:
     planned = Appointment.objects.filter(day__gte=today, state__in=("planned", "waiting", "inside"))
-    return dict(planned.values_list("child_id").annotate(Min("day")))
+    return dict(planned.values_list(STANDING).annotate(Min("day")))

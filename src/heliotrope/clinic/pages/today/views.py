@@ -36,7 +36,7 @@ def today(request: Request) -> HttpResponse:
         return redirect(_elsewhere(person))
     sites = person.sites(Permission.READ_CHILD)
     here = {} if "" in sites else {"site__in": sites}
-    listed = Appointment.objects.filter(day=request.today, **here).select_related("child")
+    listed = Appointment.objects.filter(day=request.today, **here).select_related("child__merged_into")
     listed = listed.exclude(
         state="planned", child__in=gone(request.today)
     )  # who has come all the same is shown
@@ -50,7 +50,9 @@ def today(request: Request) -> HttpResponse:
 
 def _drafts(here: dict[str, Any]) -> list[tuple[SittingRow, str]]:
     """Visits that are not signed, the oldest first."""
-    rows = SittingRow.objects.filter(status=Status.DRAFT.value, kind="visit", **here).select_related("child")
+    rows = SittingRow.objects.filter(status=Status.DRAFT.value, kind="visit", **here).select_related(
+        "child__merged_into"
+    )
     return [(row, when_text(When.read(row.observed))) for row in rows.order_by("observed_earliest")[:50]]
 
 
@@ -58,7 +60,7 @@ def _tasks(person: Person, here: dict[str, Any]) -> QuerySet[Task]:
     """Open tasks of this person, and those of the team at these sites; the first due first."""
     team = {f"child__{name}": value for name, value in here.items()}
     mine = Q(account_id=person.account) | Q(account=None)
-    rows = Task.objects.filter(mine, done_at="", **team).select_related("child", "account")
+    rows = Task.objects.filter(mine, done_at="", **team).select_related("child__merged_into", "account")
     return rows.order_by(F("due").asc(nulls_last=True), "what")[:50]
 
 
@@ -74,7 +76,7 @@ def _elsewhere(person: Person) -> str:
 @needs(Permission.RECORD)
 def move(request: Request, appointment: str) -> HttpResponse:
     """Moves an appointment to the state that the button names."""
-    row = Appointment.objects.filter(id=appointment).select_related("child").first()
+    row = Appointment.objects.filter(id=appointment).select_related("child__merged_into").first()
     if row is None or request.method != "POST":
         raise Http404
     return _done(
@@ -84,7 +86,7 @@ def move(request: Request, appointment: str) -> HttpResponse:
 
 @needs(Permission.RECORD)
 def finish(request: Request, task: str) -> HttpResponse:
-    row = Task.objects.filter(id=task).select_related("child").first()
+    row = Task.objects.filter(id=task).select_related("child__merged_into").first()
     if row is None or request.method != "POST":
         raise Http404
     return _done(request, finish_task, child=row.child, task=row.id)
