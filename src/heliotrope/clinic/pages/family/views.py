@@ -80,5 +80,7 @@ def _dose(course: Course, taken: DrugCourse, day: When) -> str:
 
 def _planned(child: ChildRow, today: date) -> list[str]:
     """The next appointments; what is noted about them is for the clinic."""
-    found = Appointment.objects.filter(child=child, day__gte=today, state="planned").order_by("day", "time")
+    found = Appointment.objects.filter(
+        child__in=records_of(child.id), day__gte=today, state="planned"
+    ).order_by("day", "time")
     return [f"{day_text(one.day)} {one.time}".strip() for one in found[:NEXT]]
