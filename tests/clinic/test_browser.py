@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,134 @@ def test_a_visit_is_entered_by_keyboard_and_changes_the_course(doctor: Any, addr
     doctor.wait_for_selector("main .about")
     assert doctor.inner_text("main .about") != before
     assert doctor.said == []
+
+
+class Keys:
+    """A keyboard that counts."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.pressed, self.begun = page, 0, time.monotonic()
+
+    def type(self, text: str) -> None:
+        self.pressed += len(text)
+        self.page.keyboard.type(text)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.pressed += 1 + key.count("+")
+            self.page.keyboard.press(key)
+
+    def next_part(self, name: str) -> None:
+        self.press("Control+Enter")
+        self.page.wait_for_url(f"**/{name}/**")
+        self.page.wait_for_selector("main :focus")
+
+    def skip_to(self, name: str) -> None:
+        while f"/{name}/" not in self.page.url:
+            at = self.page.url
+            self.press("Control+Shift+Enter")
+            self.page.wait_for_url(lambda url, at=at: url != at)
+            self.page.wait_for_selector("main :focus")
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.begun
+
+
+MOST_KEYS, MOST_SECONDS = 200, 300
+
+
+def test_a_whole_visit_is_entered_by_keyboard_alone(doctor: Any, address: str) -> None:
+    """Weight, height, CMAS, MMT8, global scales, blood, a change of a drug, signed: counted in keys and seconds.
+
+    At a key a second 200 keys leave time to examine within the five minutes."""
+    doctor.goto(f"{address}/children/")
+    doctor.locator(".rows a").nth(14).click()
+    doctor.wait_for_selector(".tabs")
+    keys = Keys(doctor)
+    keys.press("n")
+    doctor.wait_for_selector("#day")
+    keys.press("Enter")
+    doctor.wait_for_selector("#child_weight:focus")
+    weight, height = (
+        re.findall(r"[\d.]+", doctor.inner_text(f"#ask-child_{one} .last"))[0] for one in ("weight", "height")
+    )
+    keys.type(weight)
+    keys.press("Enter")
+    keys.type(height)
+    keys.next_part("cmas")
+    _cmas(keys)
+    doctor.wait_for_selector("#meaning .result:text-is('52')")
+    keys.next_part("mmt8")
+    for _muscle in range(8):
+        keys.type("10")
+    doctor.wait_for_selector("#meaning .result:text-is('80')")
+    keys.skip_to("globals")
+    for scale in ("0", "1.5", "2", "0.5"):
+        keys.type(scale)
+        keys.press("Enter")
+    keys.skip_to("laboratory")
+    doctor.wait_for_selector("#lab_ck:focus")
+    for value in ("<20", "211", "24", "19"):
+        keys.type(value)
+        keys.press("Enter")
+    keys.next_part("drugs")
+    _a_drug(keys)
+    _sign(keys)
+    print(f"{keys.pressed} keys, {keys.seconds:.0f} s")
+    assert keys.pressed <= MOST_KEYS
+    assert keys.seconds < MOST_SECONDS
+    assert doctor.said == []
+
+
+def _cmas(keys: Keys) -> None:
+    """The highest point everywhere; a time that the grade says already is passed over."""
+    while True:
+        name, high = keys.page.evaluate("""() => {
+            const at = document.activeElement, all = document.getElementsByName(at.name);
+            return [at.name || "", at.type === "radio" ? String(Math.max(...[...all].map(one => Number(one.value)))) : ""]; }""")
+        if not name or name == "cmas.total_entered" or name == "next":
+            return
+        if high and not name.startswith("cmas.sit_ups_"):
+            keys.type(high)
+        else:
+            keys.press("Enter")
+
+
+def _a_drug(keys: Keys) -> None:
+    """The first drug, or a new one: opened, the dose typed, saved."""
+    page = keys.page
+    before = page.inner_text(".asking")
+    _tab_to(keys, ".taking summary, .starting summary")
+    keys.press("Enter")
+    new = page.evaluate("Boolean(document.activeElement.closest('.starting'))")
+    if new:
+        _tab_to(keys, "[name$=drug]")
+        keys.type("folic_acid")
+    _tab_to(keys, "details[open] [name$=amount]")
+    keys.press("Control+a")
+    keys.type("7")
+    if new:
+        _tab_to(keys, "details[open] [name$=every]")
+        keys.type("weekly")
+    keys.press("Control+Enter")
+    page.wait_for_selector(".message")
+    assert page.inner_text(".asking") != before
+    assert "7 mg" in page.inner_text(".asking")
+
+
+def _sign(keys: Keys) -> None:
+    _tab_to(keys, "#sign")
+    keys.press("Enter")
+    keys.page.wait_for_selector(".message:has-text('signed')")
+
+
+def _tab_to(keys: Keys, selector: str) -> None:
+    for _press in range(150):
+        if keys.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+        keys.press("Tab")
+    raise AssertionError(f"Tab does not come to {selector}")
 
 
 def test_a_weight_far_from_the_last_is_asked_about(doctor: Any, address: str) -> None:

@@ -46,6 +46,7 @@
     if (event.ctrlKey && event.key === "Enter") {
       event.preventDefault();
       const drug = event.target.closest(".dosing");
+      if (event.shiftKey && on.dataset.past) on.dataset.href = on.dataset.past;  // past the other regions
       if (drug) drug.requestSubmit(); else on.click();
     }
   });
@@ -95,7 +96,8 @@
 
   // --- where to begin: what is asked back, else the first question without an answer ----------------------------
   const question = form.querySelector(".question input");
-  const first = stops().find((stop) => stop.type === "radio" ? stop.value === "" : !stop.value) || stops()[0];
+  const first = stops().find((stop) => stop.type === "radio" ? stop.value === "" : !stop.value) || stops()[0]
+    || document.querySelector(".taking summary, .starting summary");
   if (question) question.focus();
   else if (first && !location.hash && matchMedia("(min-width: 820px) and (hover: hover)").matches) first.focus({ preventScroll: true });
 
