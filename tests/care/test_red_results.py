@@ -20,7 +20,7 @@ from heliotrope.language.exact import exact
     ("lab.neutrophils", "0.999", Verdict.RED), ("lab.neutrophils", "1", Verdict.NOT_RED),
     ("lab.albumin", "24.9", Verdict.RED), ("lab.albumin", "25", Verdict.NOT_RED),
     ("lab.potassium", "6.001", Verdict.RED), ("lab.potassium", "6", Verdict.NOT_RED),
-    ("lab.igg", "3.9", Verdict.RED), ("lab.igg", "4", Verdict.NOT_RED),
+    ("lab.igg", "3.9", Verdict.CANNOT), ("lab.igg", "4", Verdict.NOT_RED),
     ("lab.ck", "5001", Verdict.CANNOT), ("lab.ck", "5000", Verdict.NOT_RED),  # never by CK alone
     ("lab.ferritin", "685", Verdict.CANNOT), ("lab.ferritin", "500", Verdict.NOT_RED),
     ("lab.crp", "300", Verdict.NO_LIMIT),

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
          "drug monitoring, section 4: verified for thiopurines, where antibiotics are considered with fever"),
     _low("LAB-05", "lab.albumin", "25", "g/L", "drug monitoring, section 4: recall"),
     Rule("LAB-12", "lab.potassium", exact(6), "mmol/L", False, "drug monitoring, section 4: recall"),
-    _low("LAB-13", "lab.igg", "4", "g/L", "drug monitoring, section 4: recall; the rule is for after rituximab"),
+    Rule("LAB-13", "lab.igg", exact(4), "g/L", True, "drug monitoring, section 4: recall", needs="rituximab given before"),
     _low("LAB-03", "lab.platelets", "100", "10*3/uL", "drug monitoring, section 4: recall"),
     _low("LAB-10", "lab.lymphocytes", "0.5", "10*3/uL", "drug monitoring, section 4: verified for baricitinib only"),
     _low("LAB-11", "lab.haemoglobin", "8", "g/dL", "drug monitoring, section 4: verified for baricitinib only"),
