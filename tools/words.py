@@ -200,7 +200,12 @@ def strange(words: str) -> str:
         return words
     parts = KEPT.split(words)
     told = "".join(part if at % 2 else part.translate(STRANGE) for at, part in enumerate(parts))
-    return f"[{told} {'~' * max(1, round(len(words) * 0.4))}]"
+    return f"[{told} {_tail(round(len(words) * 0.4))}]"
+
+
+def _tail(length: int) -> str:
+    """In words of seven: one long word would ask for room that no language asks for."""
+    return " ".join("~" * min(7, length - at) for at in range(0, length, 8)) or "~"
 
 
 def pseudo(folder: Path) -> Path:

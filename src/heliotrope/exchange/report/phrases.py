@@ -99,6 +99,7 @@ PHRASES = (
     "{word1} or {word2}",
     "{dose} daily",
     "{dose} weekly",
+    "{amount} every {number} weeks",
     "{value} on {day}",
     "{measure} unchanged",
     "{measure} {number1} to {number2}",
@@ -117,7 +118,11 @@ WORDS = (
     "z-score (CDC 2000)", "folic acid", "mycophenolate", "Methotrexate", "Hydroxychloroquine", "Ciclosporin", "IVIG",
     "Rituximab", "Tofacitinib", "Azathioprine", "Infliximab", "Cyclophosphamide", "prednisone", "pulse", "pulses", "daily",
     "weekly", "not applicable", "activity not known", "low–high", "low/mod.", "inact./low", "inactive/low", "low/moderate",
-    "mod./high", "moderate/high", "MRI of muscle",
+    "mod./high", "moderate/high", "MRI of muscle", "methotrexate", "prednisolone", "ivig", "Methylprednisolone",
+    "hydroxychloroquine", "ciclosporin", "azathioprine", "infliximab", "cyclophosphamide", "rituximab", "tofacitinib",
+    "inactive–low", "inactive–moderate", "inactive–high", "low–moderate",
+    "inact.–low", "inact.–mod.", "inact.–high", "low–mod.", "mod.–high", "moderate–high", "BID", "mycophenolate mofetil",
+    "methylprednisolone",
 )  # fmt: skip
 """Words of the picture that stand alone. Labels of items and measures are in the catalogue already."""
 

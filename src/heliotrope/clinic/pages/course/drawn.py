@@ -21,6 +21,7 @@ from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.recorded import left_out
 from heliotrope.exchange.report.layout import NARROW, PAPER, WIDE
 from heliotrope.exchange.report.page import article, sheet
+from heliotrope.exchange.report.speaking import spoken
 from heliotrope.exchange.report.visits import History
 from heliotrope.exchange.report.visits import history_of as history_of
 from heliotrope.record.course import Course
@@ -84,7 +85,7 @@ def _made(course: Course, today: date, since: str = "") -> Drawn:
 
 def _article(history: History, course: Course, today: date, since: int | None) -> SafeString:
     found = sheet(history, recorded=course, layouts=LAYOUTS, since=since, more=beside(course, today))
-    return mark_safe(article(found, reverse("measures", kwargs={"child": course.child.id})))
+    return mark_safe(article(spoken(found), reverse("measures", kwargs={"child": course.child.id})))
 
 
 def place_of(history: History, day: str) -> int | None:

@@ -20,6 +20,7 @@ from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.report.page import Sheet, sheet
 from heliotrope.exchange.report.speaking import spoken
 from heliotrope.exchange.report.visits import history_of
+from heliotrope.language import saying
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import DoseStep, DrugCourse
@@ -69,7 +70,7 @@ def _taken(course: Course, today: date) -> Iterator[Taken]:
     for one in course.of(DrugCourse):
         if one.holds_on(day) is not False:
             since = when_text(one.start) if one.start else ""
-            yield Taken(one.drug.replace("_", " "), _dose(course, one, day), since)
+            yield Taken(saying.told(one.drug.replace("_", " ")), saying.told(_dose(course, one, day)), since)
 
 
 def _dose(course: Course, taken: DrugCourse, day: When) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import orjson
 from django.conf import settings
+from django.utils import translation
 
 from heliotrope.clinic.components.dates import instant_text
 from heliotrope.clinic.models import (
@@ -27,6 +28,7 @@ from heliotrope.exchange.report.visits import history_of
 from heliotrope.record.sittings import Status
 
 
+@translation.override("en")  # the words of a letter are English, whatever the language on screen
 def first_text(child: ChildRow, sitting: SittingRow, today: date) -> str:
     """The draft of a letter about a visit."""
     course = course_of(child)
@@ -63,6 +65,7 @@ def _amended(sitting: SittingRow) -> list[tuple[str, str, str]]:
     return [(at, names.get(actor, actor), kept[id]) for id, at, actor in entries]
 
 
+@translation.override("en")
 def finished(letter: Letter) -> Finished:
     """The letter as it goes out. A draft says so at its end and at the foot of every page."""
     child = child_of(letter.child if letter.signed_at else letter.child.standing)  # what was sent stays
