@@ -116,26 +116,27 @@ def _row(
 
 def _typed(value: Asked, low: Asked, high: Asked) -> SafeString:
     flag = format_html(
-        '<input class="flag" name="{}" value="{}" aria-label="{}" autocomplete="off" maxlength="8">',
+        '<input class="flag" name="{}" value="{}" aria-label="{}" placeholder="{}" autocomplete="off" maxlength="8">',
         value.item.id + FLAG, value.entry.flag if value.entry else "", _("%(test)s: flag") % {"test": value.item.label},
+        _("flag"),
     )  # fmt: skip
     return format_html(
         "{}{}{}{}{}{}",
-        _cell(value, "value"),
+        _cell(value, "value", _("value")),
         unit(value),
-        _cell(low, "limit"),
-        _cell(high, "limit"),
+        _cell(low, "limit", _("low")),
+        _cell(high, "limit", _("high")),
         flag,
         absent(value),
     )
 
 
-def _cell(asked: Asked, name: str) -> SafeString:
+def _cell(asked: Asked, name: str, place: str) -> SafeString:
     column = asked.item.column
     return format_html(
         '<input id="{}" class="{}" name="{}" value="{}" aria-label="{}" aria-describedby="{}-told" inputmode="decimal"'
-        ' autocomplete="off"{}>',
-        column, name, asked.item.id, asked.written, _(asked.item.label), column,
+        ' placeholder="{}" autocomplete="off"{}>',
+        column, name, asked.item.id, asked.written, _(asked.item.label), column, place,
         mark_safe(' aria-invalid="true"') if asked.error else NOTHING,
     )  # fmt: skip
 
@@ -150,7 +151,12 @@ def _last(analyte: Analyte, panel: Panel | None) -> str:
     if entry is None or panel is None:
         return ""
     high = panel.entries.get(analyte.upper.id)
-    words = [as_written(entry.value), entry.unit or _unit(analyte), entry.flag, f"(≤ {as_written(high.value)})" if high else ""]
+    words = [
+        as_written(entry.value),
+        entry.unit or _unit(analyte),
+        entry.flag,
+        f"(≤ {as_written(high.value)})" if high else "",
+    ]
     return _("last %(value)s on %(day)s.") % {
         "value": " ".join(word for word in words if word),
         "day": panel.day,
