@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from heliotrope.exchange.exposure import oral_dose, pulses
+from heliotrope.exchange.exposure import oral_dose, pulses, weight_holds
 from heliotrope.knowledge.instruments.steroids import DRUGS
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
@@ -105,3 +105,10 @@ def test_pulses_since_the_visit_before() -> None:
     assert pulses(all_, since, day) == {"steroid.pulse_mg": 500, "steroid.pulse_drug": METHYL}
     assert pulses(all_, since - 1, day)["steroid.pulse_mg"] == 1000
     assert pulses(course(given("2025-01", "500")), since, day) == {}
+
+
+@pytest.mark.parametrize(
+    "years,days", [(None, 14), (0, 14), (1, 30), (2, 90), (11, 90), (12, 180), (17, 180)]
+)
+def test_how_long_a_weight_stands_for_that_of_the_day(years: int | None, days: int) -> None:
+    assert weight_holds(years) == days

@@ -5,9 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from heliotrope.exchange.recorded import left_out, rows_of, visits_of
+from heliotrope.exchange.report.visits import history_of
+from heliotrope.language.outcomes import Outcome
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Absent, Entry
+from heliotrope.record.lasting import DoseStep, DrugCourse
 from heliotrope.record.people import Child, Sex
 from heliotrope.record.sittings import Kind, Sitting, Status
 
@@ -84,3 +87,36 @@ def test_rows_hold_the_child_and_what_cannot_be_used_is_refused() -> None:
     assert row["lab.ck"] == Fraction(90)  # 1.5 ukat/L are 90 U/L
     assert row["child.birth"] == When.read("2016-05-01").earliest
     assert [error.item for error in refused] == ["cmas.head_lift"]
+
+
+def cumulative(*sittings: Sitting) -> Outcome:
+    """The oral dose per kg over a course of 10 mg of prednisone a day from 1 January 2026, at its last day."""
+    lasting = (
+        DrugCourse("d", "c", When.read("2026-01-01"), drug="prednisone"),
+        DoseStep(
+            "s", "c", When.read("2026-01-01"), course="d", amount="10", unit="mg", route="PO", every="daily"
+        ),
+    )
+    history = history_of(Course(CHILD, sittings, lasting))
+    return history.outcome("steroid.cumulative_mg_per_kg", len(history) - 1)
+
+
+def test_a_day_with_blood_alone_takes_the_last_weight_while_it_holds() -> None:
+    """At nine years a weight holds 90 days. Weighed 20 kg on 1 January, blood on 1 February (31 days later), seen on
+    1 March (28 days later): 10 mg x 31 / 20 kg + 10 mg x 28 / 20 kg = 15.5 + 14 = 29.5 mg/kg."""
+    weighed = sitting("v", Kind.VISIT, "2026-01-01", Entry("child.weight", "20"))
+    blood = sitting("b", Kind.LABORATORY, "2026-02-01", Entry("lab.ck", "90"))
+    assert cumulative(
+        weighed, blood, sitting("w", Kind.VISIT, "2026-03-01", Entry("child.weight", "25"))
+    ).value == Fraction("29.5")
+
+
+def test_an_old_weight_leaves_the_dose_so_far_undecided() -> None:
+    """Blood on 2 April is 91 days after the weight of 1 January."""
+    weighed = sitting("v", Kind.VISIT, "2026-01-01", Entry("child.weight", "20"))
+    seen = sitting("w", Kind.VISIT, "2026-05-01", Entry("child.weight", "25"))
+    last_day = cumulative(weighed, sitting("b", Kind.LABORATORY, "2026-04-01", Entry("lab.ck", "90")), seen)
+    too_late = cumulative(weighed, sitting("b", Kind.LABORATORY, "2026-04-02", Entry("lab.ck", "90")), seen)
+    assert last_day.decided
+    assert not too_late.decided
+    assert "child.weight@previous" in too_late.missing or "child.weight@earlier" in "".join(too_late.missing)

@@ -22,6 +22,8 @@ A_DAY = {
 ORAL = ("PO", "oral", "")
 MILLIGRAMS = {"mg": 1, "g": 1000}
 Found = dict[str, Fraction]
+HOLDS = ((1, 14), (2, 30), (12, 90))
+HOLDS_LATER = 180
 
 
 def oral_dose(course: Course, day: int) -> Found:
@@ -63,6 +65,11 @@ def _milligrams(amount: str, unit: str) -> Fraction | None:
         return Fraction(amount) * MILLIGRAMS[unit]
     except (ValueError, ZeroDivisionError, KeyError):
         return None
+
+
+def weight_holds(years: int | None) -> int:
+    """For how many days a weight stands for that of the day (our choice). Of a child whose age is not known, the fewest."""
+    return next((days for below, days in HOLDS if (years or 0) < below), HOLDS_LATER)
 
 
 def pulses(course: Course, since: int, day: int) -> Found:

@@ -8,18 +8,18 @@ not known exactly gives no row; what was left out is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from heliotrope.engines.reference import Range, Row
-from heliotrope.exchange.exposure import oral_dose, pulses
+from heliotrope.exchange.exposure import oral_dose, pulses, weight_holds
 from heliotrope.exchange.onevisit import read
 from heliotrope.knowledge import catalogue, laboratory
-from heliotrope.knowledge.child import BIRTH, SEX, VISIT_DATE
-from heliotrope.knowledge.instruments.steroids import DOSE, PULSE
-from heliotrope.language.ages import date_of
+from heliotrope.knowledge.child import BIRTH, SEX, VISIT_DATE, WEIGHT
+from heliotrope.knowledge.instruments.steroids import DOSE, HELD_WEIGHT, PULSE
+from heliotrope.language.ages import completed_years, date_of
 from heliotrope.language.errors import Refused
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
@@ -106,6 +106,7 @@ def _nearest(days: dict[int, Visit], day: int) -> Visit | None:
 def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list[Refused]]]:
     """Each visit as the engines take it, with what could not be used."""
     always, since = _of_child(course), None
+    weighed: tuple[int, Fraction] | None = None
     for visit in visits:
         row: dict[str, Fraction | Range | None] = {**always, VISIT_DATE.id: Fraction(visit.day)}
         refused: list[Refused] = []
@@ -118,8 +119,18 @@ def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list
             except Refused as error:
                 refused.append(error)
         _add_exposure(row, course, visit.day, since, {error.item for error in refused})
+        weight = row.get(WEIGHT.id)
+        if isinstance(weight, Fraction):
+            weighed = visit.day, weight
+        elif weighed is not None and visit.day - weighed[0] <= weight_holds(_years(row, visit.day)):
+            row.setdefault(HELD_WEIGHT.id, weighed[1])
         since = visit.day
         yield row, refused
+
+
+def _years(row: Mapping[str, Fraction | Range | None], day: int) -> int | None:
+    birth = row.get(BIRTH.id)
+    return completed_years(int(birth), day) if isinstance(birth, Fraction) else None
 
 
 def _add_exposure(

@@ -66,6 +66,10 @@ class History:
         """What was recorded: a number, the two ends of a censored value, or nothing."""
         return self._engine.rows[at].get(id)
 
+    def known_items(self) -> frozenset[str]:
+        """The ids of everything that was recorded at any visit."""
+        return frozenset(id for row in self._engine.rows for id, value in row.items() if value is not None)
+
     def outcome(self, measure: str, at: int) -> Outcome:
         at = range(len(self))[at]
         if (measure, at) not in self._outcomes:

@@ -16,6 +16,7 @@ from heliotrope.language.exact import exact
 from heliotrope.language.expressions import (
     AtPrevious,
     Expression,
+    FirstKnown,
     Formula,
     Given,
     MaxKnown,
@@ -52,6 +53,10 @@ DRUGS = (*FACTORS, "deflazacort")
 
 DRUG = choice("steroid.drug", "Oral glucocorticoid taken from this visit on", *DRUGS)
 DOSE = measured("steroid.mg_per_day", "Its daily dose", 0, 2000, "0.001", "mg/d")
+HELD_WEIGHT = measured(
+    "steroid.weight", "Last weight that still holds, where none was taken on this day", "0.3", 300, "0.001", "kg",
+    note="Only the oral dose so far per kg rests on it. It holds 14 days below 1 year, 30 below 2, 90 below 12, then 180.",
+)  # fmt: skip
 PULSE_DRUG = choice("steroid.pulse_drug", "Glucocorticoid given as pulses since the visit before", *DRUGS)
 PULSE = measured("steroid.pulse_mg", "Total of the pulses since the visit before", 0, 20_000, "0.001", "mg")
 
@@ -94,7 +99,7 @@ PER_KG_TAKEN = case(
     (FIRST_VISIT, 0),
     otherwise=Formula(
         "quotient",
-        (Product(AtPrevious(DAILY), DAYS_SINCE), AtPrevious(WEIGHT)),
+        (Product(AtPrevious(DAILY), DAYS_SINCE), AtPrevious(FirstKnown((WEIGHT, HELD_WEIGHT)))),
         3,
         Fraction(0),
         Fraction(10**6),
@@ -109,7 +114,7 @@ PULSE_MEASURE = Measure(
 
 STEROIDS = Instrument(
     "steroid", "Glucocorticoid exposure", "Prednisone equivalents: daily, per kg, cumulative; pulses apart.",
-    (DRUG, DOSE, PULSE_DRUG, PULSE),
+    (DRUG, DOSE, HELD_WEIGHT, PULSE_DRUG, PULSE),
     (
         DAILY_MEASURE,
         Measure("steroid.mg_per_kg_day", "Daily dose as prednisone per kg at the weight of that day", PER_KG, sources=SOURCES,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -111,6 +110,7 @@ def helps(history: History, one: Measure | Item, at: int) -> str:
     return "" if isinstance(one, Item) else words.missing(history.would_decide(one.id, at))
 
 
-def index() -> Iterator[tuple[str, str]]:
-    """Every measure by id with its name."""
-    return ((one.id, one.label) for one in catalogue.MEASURES)
+def index(history: History) -> list[tuple[str, str]]:
+    """Every measure of which something was recorded at any visit, by id with its name. None of them is computed."""
+    known = history.known_items() - ALWAYS
+    return [(one.id, one.label) for one in catalogue.MEASURES if any(item.id in known for item in one.items)]

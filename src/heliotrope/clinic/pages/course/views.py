@@ -103,8 +103,7 @@ def _number(text: str) -> int:
 @child_page(Permission.READ_CHILD, "course")
 def measures(request: Request, child: ChildRow) -> HttpResponse:
     """Every measure that knows something of this child."""
-    history = history_of(course_of(child))
-    known = [(id, label) for id, label in measuring.index() if measuring.lines(history, measuring.found(id))]
+    known = measuring.index(history_of(course_of(child)))
     return render(request, "course/measures.html", {"child": child, "known": known})
 
 
