@@ -57,7 +57,7 @@ def test_there_is_room_for_longer_words(browser: Any, address: str, who: str, wi
     walk, found, names = strange_walk(browser, address, who, width), [], []
     for name in walk.pages():
         names.append(name)
-        assert walk.page.get_attribute("html", "lang") == LANGUAGE
+        assert walk.page.get_attribute("html", "lang") == LANGUAGE, (name, walk.page.title())
         if (beyond := walk.page.evaluate(TOO_WIDE)) > 0:
             found.append(f"{name}: {beyond} px wider than the screen")
         found += [f"{name}: cut off: {text}" for text in walk.page.evaluate(CUT_OFF)]
