@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from heliotrope.engines.reference import Range, Row
 from heliotrope.exchange.exposure import oral_dose, pulses, weight_holds
@@ -111,13 +112,13 @@ def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list
         row: dict[str, Fraction | Range | None] = {**always, VISIT_DATE.id: Fraction(visit.day)}
         refused: list[Refused] = []
         for id, entry in visit.entries.items():
-            item = catalogue.items().get(id)
-            if item is None or entry.absent:
+            if entry.absent or id not in catalogue.items():
                 continue
-            try:
-                row[id] = read(item, (entry.value, entry.unit) if entry.unit else entry.value)
-            except Refused as error:
-                refused.append(error)
+            found = _understood(id, entry.value, entry.unit)
+            if isinstance(found, Refused):
+                refused.append(found)
+            else:
+                row[id] = found
         _add_exposure(row, course, visit.day, since, {error.item for error in refused})
         weight = row.get(WEIGHT.id)
         if isinstance(weight, Fraction):
@@ -126,6 +127,15 @@ def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list
             row.setdefault(HELD_WEIGHT.id, weighed[1])
         since = visit.day
         yield row, refused
+
+
+@lru_cache(maxsize=100_000)
+def _understood(id: str, value: str, unit: str) -> Fraction | Range | Refused | None:
+    """What was typed, as the engines take it, or why it cannot be used. Kept: the same text always means the same."""
+    try:
+        return read(catalogue.items()[id], (value, unit) if unit else value)
+    except Refused as error:
+        return error
 
 
 def _years(row: Mapping[str, Fraction | Range | None], day: int) -> int | None:

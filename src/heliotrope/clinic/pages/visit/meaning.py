@@ -14,6 +14,7 @@ from heliotrope.exchange.recorded import rows_of, visits_of
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
+from heliotrope.knowledge.child import VISIT_DATE
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
@@ -58,12 +59,15 @@ def _meanings(history: History, at: int, measures: Sequence[str], began: bool) -
         measure, found = catalogue.measure(id), history.outcome(id, at)
         if found.status in (Status.OFF, Status.NOT_APPLICABLE):
             continue
-        now = (
-            words.result(found, 2)
-            if found.decided or (began and _says_something(measure, found))
-            else _("not known yet")
-        )
-        yield Meaning(measure.label, now, found.decided, _missing(found), _last(history, id, at))
+        decided = found.decided and _rests_on_something(measure, history, at)
+        said = decided or (began and _says_something(measure, found))
+        now = words.result(found, 2) if said else _("not known yet")
+        yield Meaning(measure.label, now, decided, _missing(found), _last(history, id, at))
+
+
+def _rests_on_something(measure: Measure, history: History, at: int) -> bool:
+    """Whether anything of it was recorded today: a sum of nothing is 0, and would read as a result."""
+    return any(history.item(item.id, at) is not None for item in measure.items if item is not VISIT_DATE)
 
 
 def _says_something(measure: Measure, found: Outcome) -> bool:
