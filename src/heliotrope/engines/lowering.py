@@ -16,7 +16,9 @@ from heliotrope.engines import points as p
 from heliotrope.engines.points import Point
 from heliotrope.language import expressions as x
 from heliotrope.language.errors import DefinitionError
+from heliotrope.language.facts import Fact
 from heliotrope.language.items import Item
+from heliotrope.language.rules import Parameter
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed, reading
 from heliotrope.language.types import Number, Quotient, Truth
 
@@ -174,6 +176,7 @@ def lowers(kind: type[x.Expression]) -> Callable[[Callable[..., Lowered]], Calla
 # --- leaves ---------------------------------------------------------------------------------------------------
 
 
+@lowers(Fact)
 @lowers(Item)
 def _item(scope: _Scope, node: Item) -> Ends:
     if isinstance(node.type, Truth):
@@ -198,6 +201,7 @@ def _column(scope: _Scope, node: Item, name: str, kind: p.Kind, low: int, high: 
     return p.column(name, kind, low, high)
 
 
+@lowers(Parameter)
 @lowers(x.Constant)
 def _constant(scope: _Scope, node: x.Constant) -> Ends:
     return one(p.literal(node.value.numerator))

@@ -17,8 +17,10 @@ from typing import NamedTuple, cast
 from heliotrope.language import expressions as x
 from heliotrope.language.ages import completed_years
 from heliotrope.language.exact import half_up
+from heliotrope.language.facts import Fact
 from heliotrope.language.formulas import FORMULAS, rounded, z_at
 from heliotrope.language.items import Item
+from heliotrope.language.rules import Parameter
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed, reading
 from heliotrope.language.types import Choice, Number, Truth
 
@@ -136,6 +138,7 @@ def means(kind: type[x.Expression]) -> Callable[[Callable[..., Answer]], Callabl
 # --- leaves ---------------------------------------------------------------------------------------------------
 
 
+@means(Fact)
 @means(Item)
 def _item(scope: _Scope, node: Item) -> Answer:
     found = scope.engine.rows[scope.at].get(node.id)
@@ -152,6 +155,7 @@ def declared(node: x.Expression) -> Range:
     return Range(span.low, span.high)
 
 
+@means(Parameter)
 @means(x.Constant)
 def _constant(scope: _Scope, node: x.Constant) -> Answer:
     return Range(node.value, node.value)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
+from heliotrope.care.reading import CENSORED, read
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge.aliases import COLUMN_ALIASES
 from heliotrope.language.errors import Refused, UnknownName
 from heliotrope.language.items import Item
-from heliotrope.language.types import Number
-from heliotrope.language.units import canonical, factor
 
-CENSORED = re.compile(r"^\s*([<>≤≥])\s*=?\s*(\d+(?:\.\d+)?)\s*$")
-MISSING = ("", "nan", "none", "null", "<na>", "nat")
+__all__ = ["CENSORED", "Row", "item_called", "read", "row_of_values"]
 Row = dict[str, Fraction | Range | None]
 
 
@@ -64,21 +61,3 @@ def item_called(name: str, items: Sequence[Item], owners: Sequence[str]) -> Item
     raise UnknownName(
         f"there is no item {name!r} here." + (f" Did you mean {', '.join(near)}?" if near else "")
     )
-
-
-def read(item: Item, value: Any) -> Fraction | Range | None:
-    """A value as typed: a number, text, yes or no, a date, `<0.5`, or a pair with its unit. Raises Refused."""
-    if isinstance(value, tuple) and len(value) == 2:
-        return _number(item, str(value[0]), str(value[1]))
-    if value is None or str(value).strip().lower() in MISSING:
-        return None
-    return _number(item, value, None) if isinstance(item.kind, Number) else item.read(value)
-
-
-def _number(item: Item, value: Any, unit: str | None) -> Fraction | Range | None:
-    censored = CENSORED.match(str(value))
-    if censored is None or not item.censorable or not isinstance(item.kind, Number):
-        return item.read_in(value, unit, canonical, factor)
-    end = item.read_in(censored.group(2), unit, canonical, factor)
-    assert end is not None
-    return Range(item.kind.low, end) if censored.group(1) in "<≤" else Range(end, item.kind.high)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from heliotrope.care.verifying import bench, classification, criteria, laboratory, muscle, response, skin
+from heliotrope.care.verifying import (
+    bench,
+    classification,
+    criteria,
+    laboratory,
+    muscle,
+    response,
+    safety,
+    skin,
+)
 from heliotrope.care.verifying.bench import RULES, Answers, Fault, Inputs, Rule, Unsupported
 from heliotrope.care.verifying.matching import disagreements
 from heliotrope.knowledge.aliases import CASE_INSTRUMENTS
@@ -16,6 +25,7 @@ from heliotrope.language.errors import HeliotropeError
 from heliotrope.language.instruments import CaseRule, First
 
 Verdict = Literal["passed", "failed", "skipped", "unsupported"]
+UNREADABLE = (HeliotropeError, KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError)
 SUBJECTS = (muscle, response, classification, criteria, skin, laboratory)
 
 
@@ -45,6 +55,9 @@ def verify_case(case: Mapping[str, Any], *, include_unconfirmed: bool = False) -
     if skip:
         return _result(case, "skipped", None, skip)
     try:
+        if safety.is_safety(case):
+            said, unmet = alerts_to(case)
+            return _result(case, "failed" if unmet else "passed", said, "; ".join(unmet), tuple(unmet))
         got = answers_to(case)
     except Unsupported as reason:
         return _result(case, "unsupported", None, str(reason))
@@ -55,7 +68,8 @@ def verify_case(case: Mapping[str, Any], *, include_unconfirmed: bool = False) -
 def _why_skipped(case: Mapping[str, Any], include_unconfirmed: bool) -> str:
     if case.get("note_only") is True:
         return "reading matter"
-    if "RECALL" in str(case.get("status", "")) and not include_unconfirmed:
+    recalled = "RECALL" in str(case.get("status", "")) or case.get("status") == "R"
+    if recalled and not include_unconfirmed:
         return "unconfirmed (run with --include-unconfirmed)"
     return ""
 
@@ -66,6 +80,16 @@ def _result(
     return Result(
         str(case.get("id", "?")), verdict, case.get("expected"), got, str(case.get("source", "")), why, wrong
     )
+
+
+def alerts_to(case: Mapping[str, Any]) -> tuple[Answers, list[str]]:
+    """What the rules say to a case of safety. Raises Unsupported."""
+    try:
+        return safety.run(case)
+    except Unsupported:
+        raise
+    except UNREADABLE as error:
+        raise Unsupported(f"the input cannot be read: {error}") from error
 
 
 def answers_to(case: Mapping[str, Any]) -> Answers:
@@ -83,15 +107,7 @@ def answers_to(case: Mapping[str, Any]) -> Answers:
         return fault.answers
     except Unsupported:
         raise
-    except (
-        HeliotropeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        IndexError,
-        ArithmeticError,
-    ) as error:
+    except UNREADABLE as error:
         raise Unsupported(f"the input cannot be read: {error}") from error
     if unread := inputs.unread():
         raise Unsupported(f"unknown input {', '.join(unread)}")

@@ -58,10 +58,14 @@ def lms_rows(measure: str, sex: str) -> tuple[LmsRow, ...]:
     )
 
 
-def z_score(of: Expression, measure: str, age_months: Expression = AGE_MONTHS) -> Expression:
+def z_score(
+    of: Expression, measure: str, age_months: Expression = AGE_MONTHS, sex: Expression = SEX
+) -> Expression:
     """The z-score for the child's sex; absent while the sex is not recorded, since the two tables differ."""
-    boys, girls = (LmsZ(of, age_months, partial(lms_rows, measure, sex), LOG_BELOW) for sex in ("M", "F"))
-    return Given(SEX, case((SEX.is_("male"), boys), otherwise=girls))
+    boys, girls = (
+        LmsZ(of, age_months, partial(lms_rows, measure, of_sex), LOG_BELOW) for of_sex in ("M", "F")
+    )
+    return Given(sex, case((sex.is_("male"), boys), otherwise=girls))
 
 
 def stature_z(age_months: Expression = AGE_MONTHS) -> Expression:

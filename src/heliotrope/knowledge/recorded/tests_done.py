@@ -83,8 +83,13 @@ FVC_LITRES = amount("test.fvc_litres", "Forced vital capacity", 0, 10, "0.01", "
 DXA_SPINE_Z = amount("test.dxa_spine_z", "Bone density of the lumbar spine, z-score", -15, 15, "0.1")
 DXA_BODY_Z = amount("test.dxa_body_z", "Bone density of the body without the head, z-score", -15, 15, "0.1")
 ASPIRATES = sign("test.aspiration", "Swallow study shows aspiration")
+BLOOD_COUNT_SET = sign("test.blood_count_set", "Every part of a full blood count was resulted",
+    note="For a record that tells no single values: a complete set counts for the schedule of checks.")  # fmt: skip
+LIVER_SET = sign("test.liver_set", "ALT or AST, and albumin, were resulted",
+    note="For a record that tells no single values: a complete set counts for the schedule of checks.")  # fmt: skip
 MEASURED = (
     MRI_OEDEMA, MRI_DAMAGE, CALCIUM_SEEN, BIOPSY_SITE, EJECTION, FVC_LITRES, DXA_SPINE_Z, DXA_BODY_Z, ASPIRATES,
+    BLOOD_COUNT_SET, LIVER_SET,
 )  # fmt: skip
 
 # --- antibodies that are not of myositis, and other immune tests --------------------------------------------------

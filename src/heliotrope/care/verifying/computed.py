@@ -1,0 +1,78 @@
+"""The values that cases of safety ask for beside the alerts, each from the same expressions as the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from heliotrope.care.guarding import facts_of
+from heliotrope.care.medicines import Medicine
+from heliotrope.care.situation import Situation
+from heliotrope.engines.reference import Reference
+from heliotrope.knowledge.drugs import methotrexate, shared
+from heliotrope.language.ages import date_of
+from heliotrope.language.expressions import Expression, walk
+from heliotrope.language.facts import Fact
+
+Value = Callable[[Situation], Any]
+
+
+def value(node: Expression, here: Situation) -> Fraction | None:
+    """The value of an expression over facts, where it is known."""
+    facts = [one for one in walk(node) if isinstance(one, Fact)]
+    row = {id: found.value for id, found in facts_of(facts, here).items()}
+    answer = Reference([row], here.confirmed).value(node, 0)
+    return answer.low if answer is not None and answer.low == answer.high else None
+
+
+def surface(here: Situation) -> Fraction | None:
+    """Body surface in square metres."""
+    square = value(shared.AREA_SQUARED_3600, here)
+    return None if square is None else _root(square / 3600)
+
+
+def _root(square: Fraction) -> Fraction:
+    return Fraction((Decimal(square.numerator) / Decimal(square.denominator)).sqrt())
+
+
+def _over(of: Fraction | None, size: Fraction | None) -> Fraction | None:
+    return None if of is None or not size else of / size
+
+
+def _in_question(here: Situation) -> Medicine | None:
+    """The drug of a case: the one ordered, else the one taken that is no supplement."""
+    taken = [one for one in here.medicines if one.taken_on(here.day) and "folate" not in one.groups]
+    return here.under_entry or (taken[-1] if taken else None)
+
+
+def _mg_per_kg(here: Situation) -> Fraction | None:
+    """Per week for a weekly drug, per infusion for a pulse, else per day."""
+    one = _in_question(here)
+    if one is None:
+        return None
+    weekly = one.every is not None and one.every.weekly
+    a_day = None if one.mg_a_week is None else one.mg_a_week / 7
+    return _over(one.mg if one.pulse else one.mg_a_week if weekly else a_day, value(shared.WEIGHT, here))
+
+
+def _due(*days: Expression) -> Value:
+    """A day: the last set of checks and so many days."""
+
+    def found(here: Situation) -> str | None:
+        since, *more = (value(node, here) for node in (methotrexate.UNCHECKED, *days))
+        if since is None or any(one is None for one in more):
+            return None
+        return date_of(here.as_of - int(since) + sum(int(one) for one in more if one is not None)).isoformat()
+
+    return found
+
+
+COMPUTED: dict[str, Value] = {
+    "bsa_m2": surface,
+    "mtx_mg_per_m2": lambda here: _over(value(methotrexate.A_WEEK, here), surface(here)),
+    "mg_per_kg": _mg_per_kg,
+    "due_date": _due(methotrexate.INTERVAL),
+    "grace_until": _due(methotrexate.INTERVAL, methotrexate.GRACE),
+}

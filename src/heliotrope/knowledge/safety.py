@@ -1,0 +1,24 @@
+"""Every rule that protects a child, by id."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from heliotrope.knowledge.drugs import dosing, methotrexate
+from heliotrope.language.errors import UnknownName
+from heliotrope.language.rules import Rule
+
+MODULES = (dosing, methotrexate)
+RULES: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    return {rule.id: rule for rule in RULES}
+
+
+def rule(id: str) -> Rule:
+    """Raises UnknownName."""
+    if id not in rules():
+        raise UnknownName(f"there is no rule {id!r}")
+    return rules()[id]
