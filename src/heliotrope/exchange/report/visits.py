@@ -21,6 +21,7 @@ from heliotrope.exchange.job import Options, Report
 from heliotrope.exchange.preparing import REFUSED, clean_file, without_duplicates
 from heliotrope.exchange.reading import open_table
 from heliotrope.exchange.recorded import rows_of, visits_of
+from heliotrope.exchange.report.remembering import remembered, values
 from heliotrope.exchange.reshaping import as_visits
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import IS_BASELINE
@@ -51,6 +52,7 @@ class History:
         self.days = tuple(days)
         self.seen = tuple(seen) if seen is not None else (True,) * len(self.days)
         self._engine = Reference(rows, confirmed)
+        self._confirmed = tuple(sorted(confirmed.items()))
         self._refused = refused
         self._outcomes: dict[tuple[str, int], Outcome] = {}
 
@@ -73,9 +75,15 @@ class History:
     def outcome(self, measure: str, at: int) -> Outcome:
         at = range(len(self))[at]
         if (measure, at) not in self._outcomes:
-            found = outcome(self._engine, catalogue.measure(measure), at, self._refused[at])
-            self._outcomes[measure, at] = found
+            self._outcomes[measure, at] = self._worked_out(measure, at)
         return self._outcomes[measure, at]
+
+    def _worked_out(self, measure: str, at: int) -> Outcome:
+        engine, refused = self._engine, self._refused[at]
+        if refused:  # says which value it was, and where
+            return outcome(engine, catalogue.measure(measure), at, refused)
+        key = measure, self._confirmed, values(measure, engine.rows, at)
+        return remembered(key, lambda: outcome(engine, catalogue.measure(measure), at))
 
     def from_baseline(self, at: int) -> History:
         """The same visits, with another one as the baseline."""
