@@ -23,7 +23,7 @@ from tests.engines.definitions import Trial, trials
 from tests.engines.edges import roots
 
 SEED = 20_268
-LONG_SHARES, SOAK_SHARES, DEFINITIONS, PROCESSES = 20, 40, 500, 2
+LONG_SHARES, SOAK_SHARES, DEFINITIONS, PROCESSES = 20, 20, 500, 2
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 """A part that disagrees is found by looking at each, which is quicker than making the whole smaller."""
 
