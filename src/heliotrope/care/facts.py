@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from heliotrope.care.medicines import Medicine
-from heliotrope.care.reading import read
+from heliotrope.care.reading import exactly
 from heliotrope.care.situation import Situation, same_drug
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge.medicine_names import ingredient
@@ -22,7 +22,7 @@ from heliotrope.language import facts as f
 from heliotrope.language.ages import completed_years
 from heliotrope.language.errors import Refused
 from heliotrope.language.facts import ANY, SYSTEMIC, Feature
-from heliotrope.language.types import Number
+from heliotrope.language.types import Number, Type
 from heliotrope.language.when import When
 from heliotrope.record.entries import Entry
 from heliotrope.record.lasting import Administration
@@ -79,10 +79,19 @@ def _value(asked: f.Latest, recorded: Sequence[tuple[When, Entry]], situation: S
         if most >= asked.within:
             return missing(INEXACT, told)
     try:
-        found = read(asked.item, (entry.value, entry.unit) if entry.unit else entry.value)
+        found = exactly(asked.item, entry.value, entry.unit)
     except Refused as error:
         return missing(f"not understood: {error.problem}", told)
-    return Found(found, "", told)
+    return Found(_on_type(found, asked.type), "", told)
+
+
+def _on_type(value: Fraction | Range | None, kind: Type) -> Fraction | Range | None:
+    """A value that lies between two steps of even the finer scale of a fact is known as lying between them."""
+    if value is None or not isinstance(kind, Number):
+        return value
+    ends = value if isinstance(value, Range) else Range(value, value)
+    low, high = _on_scale(ends.low, kind.scale), _on_scale(ends.high, kind.scale)
+    return _range(low.low if isinstance(low, Range) else low, high.high if isinstance(high, Range) else high)
 
 
 @answer.register

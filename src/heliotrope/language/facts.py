@@ -13,10 +13,11 @@ too old, unit not understood, date not exact enough.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from math import lcm
 
 from heliotrope.language.expressions import FURTHEST_DAY, word
 from heliotrope.language.items import Item
@@ -58,6 +59,14 @@ def fact(asked: Kind, label: str = "") -> Fact:
     return Fact(str(asked), label or str(asked), asked.type, asked=asked)
 
 
+def unrounded(item: Item) -> Type:
+    """The kind of an item on a scale so fine that thousandths typed in any of its units are exact."""
+    kind = item.kind
+    if not isinstance(kind, Number) or not item.units:
+        return kind
+    return replace(kind, scale=lcm(kind.scale, *(1000 * times.denominator for _, times in item.units)))
+
+
 # --- what was recorded ------------------------------------------------------------------------------------------
 
 
@@ -66,7 +75,8 @@ class Latest(Kind):
     """The last value of an item, in the item's unit; `back` values before it; not older than `within` days.
 
     An entry that says why there is no value does not hide an earlier one. Of values on one day the last recorded counts.
-    A value that cannot be read is missing, whatever stood before it: an unreadable result hides nothing.
+    A value that cannot be read is missing, whatever stood before it: an unreadable result hides nothing. What was typed in
+    another unit is converted without rounding.
     """
 
     item: Item
@@ -75,7 +85,7 @@ class Latest(Kind):
 
     @property
     def type(self) -> Type:
-        return self.item.kind
+        return unrounded(self.item)
 
     def __str__(self) -> str:
         back = f", {self.back} before" if self.back else ""
@@ -91,7 +101,7 @@ class Answer(Kind):
 
     @property
     def type(self) -> Type:
-        return self.item.kind
+        return unrounded(self.item)
 
     def __str__(self) -> str:
         return f"answer({self.item.id}{_within(self.within)})"
@@ -107,8 +117,7 @@ class Baseline(Kind):
 
     @property
     def type(self) -> Type:
-        found = self.item.kind
-        return found
+        return unrounded(self.item)
 
     def __str__(self) -> str:
         return f"baseline({self.item.id}, {self.drug})"

@@ -114,20 +114,43 @@ class Item(Expression):
         """
         if value is None or value == "" or isinstance(self.kind, Text):
             return None
+        number, molar = self._converted(value, unit, spelled, factor)
+        typed = f"{value} {spelled(str(unit))}" if unit is not None and str(unit).strip() else value
+        return self._on_scale(self._to_step(number) if molar else number, typed)
+
+    def exactly(
+        self,
+        value: object,
+        unit: str | None,
+        spelled: Callable[[str], str],
+        factor: Callable[[str, str], Fraction | None],
+    ) -> Fraction:
+        """As `read_in`, but between two steps of the scale too: for comparisons, which never round."""
+        number, _ = self._converted(value, unit, spelled, factor)
+        self._in_range(number, value)
+        return number
+
+    def _converted(
+        self,
+        value: object,
+        unit: str | None,
+        spelled: Callable[[str], str],
+        factor: Callable[[str, str], Fraction | None],
+    ) -> tuple[Fraction, bool]:
+        """The number in the item's own unit, and whether mass stood for substance on the way."""
         number = self._number(value)
         if unit is None or not str(unit).strip():
             if self.unit_needed_below is not None and 0 < number < self.unit_needed_below:
                 remedy = f"Give the unit in a column {self.column}_unit ({self.unit}, or what the laboratory printed)."
                 raise OutOfRange(self.id, value, f"too small for {self.unit}; another unit?", remedy)
-            return self._on_scale(number, value)
-        typed = f"{value} {spelled(str(unit))}"
+            return number, False
         if times := self._own_factor(spelled(str(unit)), spelled):
-            return self._on_scale(self._to_step(number * times), typed)
+            return number * times, True
         times = factor(str(unit), self.unit)
         if times is None:
             raise UnknownUnit(self.id, f"{value} {unit}", f"a unit that does not convert to {self.unit}",
                 f"Give the value in {self.unit}, or correct the unit.")  # fmt: skip
-        return self._on_scale(number * times, typed)
+        return number * times, False
 
     def _own_factor(self, unit: str, spelled: Callable[[str], str]) -> Fraction | None:
         """What turns a unit of this item's own list, where mass may stand for substance, into the item's unit."""
@@ -157,6 +180,13 @@ class Item(Expression):
 
     def _on_scale(self, number: Fraction, typed: object) -> Fraction:
         assert isinstance(self.kind, Number)
+        self._in_range(number, typed)
+        if (number * self.kind.scale).denominator != 1:
+            raise OffStep(self.id, typed, "between two steps of the scale", f"Give {self.allowed}.")
+        return number
+
+    def _in_range(self, number: Fraction, typed: object) -> None:
+        assert isinstance(self.kind, Number)
         if not self.kind.low <= number <= self.kind.high:
             hint = next((h for h in self.hints if number <= h[0] and number > self.kind.high), None)
             looks = f" This looks like {hint[2]}." if hint else ""
@@ -168,9 +198,6 @@ class Item(Expression):
                 f"Give {self.allowed}, or leave it empty.{looks}",
                 hint[1] if hint else None,
             )
-        if (number * self.kind.scale).denominator != 1:
-            raise OffStep(self.id, typed, "between two steps of the scale", f"Give {self.allowed}.")
-        return number
 
     def _truth(self, value: object) -> int:
         text = str(value).strip().lower()

@@ -221,7 +221,12 @@ SYMPTOMS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "temp_f": ("exam.temperature", lambda value: plain((exact(str(value)) - 32) * Fraction(5, 9), 1)),
     "new_cough": ("symptom.cough", lambda value: "mild" if value else "none"),
     "breathless_on_effort": ("symptom.breathless", lambda value: "on_effort" if value else "never"),
+    "vomit_count": ("symptom.vomiting", lambda value: {0: "none", 1: "once"}.get(value, "repeated")),
     "mouth_ulcers": ("symptom.mouth_ulcers", _yes),
+    "mtx_extra_doses": ("urgent.mtx_extra_doses", str),
+    "days_between": ("urgent.mtx_days_between", str),
+    "mtx_days_taken": ("urgent.mtx_days_in_row", str),
+    "bruising": ("urgent.bleeding", _yes),
     "urine_ok": ("urgent.little_urine", lambda value: _yes(not value)),
 }
 

@@ -59,11 +59,10 @@ ENDLESS = (
     fact(Has("methylprednisolone_iv", Feature.NO_END), "Methylprednisolone pulse without an end"),
     fact(Has("time_limited", Feature.NO_END), "Aciclovir without an end"),
 )
-TREATMENT_DOSE = fact(Has("co_trimoxazole", Feature.NO_END)) & ~fact(
-    Has("co_trimoxazole", Feature.PROPHYLAXIS)
-)
+ENDLESS_TREATMENT = fact(Has("co_trimoxazole", Feature.NO_END), "Trimethoprim with sulfamethoxazole without an end") & fact(
+    Has("co_trimoxazole", Feature.TREATMENT), "It is not said to be for prophylaxis")  # fmt: skip
 DOSE_11 = Rule("DOSE-11", "A drug for a limited time has no end or review day", (
-    Part(Level.AMBER, ENDLESS[0]), Part(Level.AMBER, ENDLESS[1]), Part(Level.AMBER, TREATMENT_DOSE)), ANY_SYSTEMIC, CHOICE,
+    Part(Level.AMBER, ENDLESS[0]), Part(Level.AMBER, ENDLESS[1]), Part(Level.AMBER, ENDLESS_TREATMENT)), ANY_SYSTEMIC, CHOICE,
     to_do="Give the last day, or the day of review.")  # fmt: skip
 
 RULES = (DOSE_04, DOSE_05, DOSE_06, DOSE_07, DOSE_08, DOSE_10, DOSE_11)

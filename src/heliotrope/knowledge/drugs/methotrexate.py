@@ -251,9 +251,8 @@ MTX_12 = _rule("MTX-12", "Signs of toxicity of methotrexate", Part(RED, Or((
     fact(Answer(symptoms.DIARRHOEA), "Diarrhoea").is_("severe"), DEHYDRATED))), status=READ, sources=(DMARD_PAGE, ISMP),
     to_do="Hold methotrexate; blood count and creatinine the same day.")  # fmt: skip
 
-ANTIBIOTIC = fact(Active("antibiotic"), "A systemic antibiotic is taken")
-NOT_PROPHYLAXIS = ~KnownTrue(
-    fact(Has("antibiotic", Feature.PROPHYLAXIS), "The antibiotic is for prophylaxis")
+ANTIBIOTIC = fact(
+    Has("antibiotic", Feature.TREATMENT), "A systemic antibiotic, not said to be for prophylaxis"
 )
 MTX_14 = _rule("MTX-14", "Infection on methotrexate", Part(AMBER, HOT, "fever"),
     Part(AMBER, ANTIBIOTIC, "an infection that needs an antibiotic"), status=RECALLED,

@@ -1,7 +1,8 @@
 """What many rules ask about: age, the weight and height that a dose may rest on, kidney function, who may become pregnant.
 
 Body surface is compared by its square, and filtration by cross-multiplication: nothing is rounded, and a dose exactly at a
-limit passes. Mosteller: m2 = square root of (cm x kg / 3600). Bedside Schwartz: eGFR = 36.5 x cm / (umol/L).
+limit passes. Mosteller: m2 = square root of (cm x kg / 3600). Bedside Schwartz: eGFR = 36.5 x cm / (umol/L), where
+1 mg/dL of creatinine, the unit of the record, is 88.4 umol/L.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ HEIGHT_FOR_FILTRATION = case((SCHWARTZ_AGE, HEIGHT), otherwise=Never(HEIGHT.type
 
 def filtration_below(limit: Parameter) -> Expression:
     """eGFR below a limit, by cross-multiplication; for ages of 1 to 18 years."""
-    return "36.5" * HEIGHT_FOR_FILTRATION < Product(limit, CREATININE)
+    return "36.5" * HEIGHT_FOR_FILTRATION < "88.4" * Product(limit, CREATININE)
 
 
 def creatinine_risen(drug: str, share: Exact) -> Expression:

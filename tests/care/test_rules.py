@@ -1,0 +1,30 @@
+"""Every rule fires in a child in whom it should, is silent in one who just misses it, and says what it cannot judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from heliotrope.care.guarding import Verdict, guard
+from heliotrope.knowledge.safety import RULES
+from tests.care.children import Trial
+from tests.care.trials import TRIALS
+
+
+@pytest.mark.parametrize("one", [pytest.param(one, id=one.name) for one in TRIALS])
+def test_a_rule_says_what_was_worked_out_by_hand(one: Trial) -> None:
+    found = guard(one.situation)
+    finding = found.of(one.rule)
+    said = finding.level.value if finding and finding.level else found.verdicts[one.rule].value
+    assert said == one.expect
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_every_rule_has_a_child_in_whom_it_fires_and_one_in_whom_it_does_not(rule: str) -> None:
+    said = {one.expect for one in TRIALS if one.rule == rule}
+    assert said - set(Verdict)
+    assert Verdict.SILENT.value in said
+
+
+def test_names_of_trials_are_unique() -> None:
+    names = [one.name for one in TRIALS]
+    assert len(names) == len(set(names))
