@@ -23,9 +23,7 @@ PRINTED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "code, spelling", [(code, one) for code, found in PRINTED.items() for one in found]
-)
+@pytest.mark.parametrize("code, spelling", [(code, one) for code, found in PRINTED.items() for one in found])
 def test_spellings(code: str, spelling: str) -> None:
     assert canonical(spelling) == code
     assert canonical(code) == code

@@ -34,7 +34,11 @@ def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) 
         return
     before = waiting.order_by("-arrived").values_list("account_id", flat=True).first()
     ResultToReview.objects.create(
-        child_id=row.child_id, sitting=row, account_id=reviewer or before or last_signer(child), arrived=now(), red=red
+        child_id=row.child_id,
+        sitting=row,
+        account_id=reviewer or before or last_signer(child),
+        arrived=now(),
+        red=red,
     )
 
 
@@ -52,7 +56,9 @@ def results_arrived(child: ChildRow, sittings: Sequence[SittingRow], reviewer: s
 
 def last_signer(child: ChildRow) -> str | None:
     """Who signed the last visit and still reviews results there; None leaves it to the team."""
-    signed = SittingRow.objects.filter(child__in=records_of(child.id), kind=Kind.VISIT.value).exclude(signed_by=None)
+    signed = SittingRow.objects.filter(child__in=records_of(child.id), kind=Kind.VISIT.value).exclude(
+        signed_by=None
+    )
     last = signed.order_by("-observed_latest", "-signed_at").values_list("signed_by_id", flat=True).first()
     if last is None:
         return None
@@ -81,4 +87,6 @@ def give_result_to(person: Person, *, child: ChildRow, result: str, account: str
     """Puts a result into the list of somebody else, or of the team."""
     if account and not colleagues(Permission.REVIEW_RESULTS, child.site_id, date.today()).filter(id=account):
         raise NotPossible("Choose somebody who reviews results at this site.")
-    ResultToReview.objects.filter(id=result, child__in=records_of(child.id), done_at="").update(account_id=account)
+    ResultToReview.objects.filter(id=result, child__in=records_of(child.id), done_at="").update(
+        account_id=account
+    )

@@ -29,6 +29,6 @@ AUDITED: tuple[type[Model], ...] = (
 
 __all__ = [
     "AUDITED", "LASTING", "Account", "Appointment", "Attachment", "AuditEntry", "AuditPayload", "ChildRow", "EmergencyAccess",
-    "Erasure", "Export", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry", "ResultToReview", "Role", "Site", "SittingRow",
-    "Task", "row_of_kind",
+    "Erasure", "Export", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry", "ResultToReview", "Role", "Site",
+    "SittingRow", "Task", "row_of_kind",
 ]  # fmt: skip
