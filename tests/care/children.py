@@ -29,24 +29,9 @@ def ago(days: int) -> str:
     return (TODAY - timedelta(days=days)).isoformat()
 
 
-MTX = {
-    "drug": "methotrexate",
-    "dose": 15,
-    "unit": "mg",
-    "frequency": "weekly",
-    "route": "SC",
-    "weekday": "FRI",
-    "start": ago(120),
-}
+WEEKLY = {"unit": "mg", "frequency": "weekly"}
+MTX = WEEKLY | {"drug": "methotrexate", "dose": 15, "route": "SC", "weekday": "FRI", "start": ago(120)}
 FOLIC = WEEKLY | {"drug": "folic acid", "dose": 5, "route": "PO", "weekday": "SUN", "start": ago(30)}
-    "drug": "folic acid",
-    "dose": 5,
-    "unit": "mg",
-    "frequency": "weekly",
-    "route": "PO",
-    "weekday": "SUN",
-    "start": ago(30),
-}
 GIRL = {
     "age_years": 8,
     "sex": "F",
