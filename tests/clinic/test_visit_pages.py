@@ -10,14 +10,18 @@ from django.urls import reverse
 
 from heliotrope.clinic.actions.drugs import start_drug
 from heliotrope.clinic.actions.visits import save_entries, start_sitting
-from heliotrope.clinic.models import Account, SittingRow
+from heliotrope.clinic.components.units import unit_words
+from heliotrope.clinic.database.changing import changing
+from heliotrope.clinic.models import Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.visit.absences import asked_today, reason_of, whole
+from heliotrope.clinic.pages.visit.laboratory import PUBLISHED
 from heliotrope.clinic.pages.visit.parts import Part, part, parts
 from heliotrope.clinic.pages.visit.skin import REGIONS, SCORES, SECTIONS, by_region
 from heliotrope.clinic.pages.visit.typed import typed
 from heliotrope.clinic.storing import course_of, sitting_of
+from heliotrope.exchange.report import words
 from heliotrope.knowledge import catalogue, child, recorded
-from heliotrope.knowledge.laboratory import ANALYTES
+from heliotrope.knowledge.laboratory import ANALYTES, interval_rows
 from heliotrope.language.exact import exact
 from heliotrope.language.when import When
 from heliotrope.record.entries import Absent, Entry
@@ -143,6 +147,28 @@ def test_the_limit_in_use_is_named(visit: SittingRow, doctor: Client) -> None:
     page = doctor.get(place(visit, "laboratory")).content.decode()
     assert "Limit used: ≤ 170 U/L, as printed." in page
     assert "No limit known." in page
+
+
+def test_a_published_limit_is_told_in_words(visit: SittingRow, doctor: Client) -> None:
+    assert {row["set"] for row in interval_rows()} == set(PUBLISHED)
+    with changing("test", "test"):  # a girl of seven; her limits are those of girls of 6 and 7 years
+        born = When.read("2018-05-02")
+        ChildRow.objects.filter(id=visit.child_id).update(
+            sex="female", birth=str(born), birth_earliest=born.earliest, birth_latest=born.latest
+        )
+    page = doctor.get(place(visit, "laboratory")).content.decode()
+    assert "Limit used: 134 – 391 U/L, for this age and sex" in page
+    assert "from Mayo Clinic Laboratories (our choice; a printed limit replaces it)" in page
+    assert "MAYO-CK" not in page
+
+
+def test_units_and_enzymes_are_written_as_people_write_them() -> None:
+    assert [unit_words(code) for code in ("10*3/uL", "ug/L", "U/L", "1", "Cel", "10*-6")] == [
+        "10³/µL", "µg/L", "U/L", "", "°C", "10⁻⁶",
+    ]  # fmt: skip
+    assert [words.value(code) for code in ("ldh", "ck", "aldolase", "not_iim", "moderate_or_severe")] == [
+        "LDH", "CK", "aldolase", "not myositis", "moderate or severe",
+    ]  # fmt: skip
 
 
 # --- not done ---------------------------------------------------------------------------------------------------

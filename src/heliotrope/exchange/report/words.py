@@ -17,6 +17,20 @@ FROM_VISIT = {"baseline": "at baseline", "previous": "at the visit before", "ear
 MOST_NAMED = 3
 BY_ITEM = ("cmas", "mmt8", "mmt8b", "chaq")  # instruments whose items go by their own short names
 NAMES = {"steroid.mg_per_day": "steroid dose", "steroid.drug": "steroid drug"}
+CODES = {
+    "ck": "CK",
+    "ldh": "LDH",
+    "ast": "AST",
+    "alt": "ALT",
+    "not_iim": "not myositis",
+    "ild_documented": "documented",
+    "ild_confirmed": "confirmed",
+    "eular_acr": "EULAR/ACR",
+    "bohan_peter": "Bohan and Peter",
+    "germany_austria": "Germany/Austria",
+}
+"""Choices whose code is not the word that people use."""
+
 MINUS = "−"
 NO_BREAK = "\u00a0"
 
@@ -62,7 +76,7 @@ def value(found: object, decimals: int = 1) -> str:
         return "yes" if found else "no"
     if isinstance(found, Fraction | float | int):
         return number(found, decimals)
-    return str(found).replace("_", " ")
+    return CODES.get(str(found), str(found).replace("_", " "))
 
 
 def span(low: object, high: object, decimals: int = 1) -> str:

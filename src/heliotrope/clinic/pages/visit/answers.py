@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.units import unit_words
 from heliotrope.clinic.pages.visit.typed import UNIT
 from heliotrope.language.items import Item
 from heliotrope.language.types import Choice, Day, Number, Text, Truth
@@ -144,13 +145,13 @@ def unit(asked: Asked) -> SafeString:
     own = asked.item.unit
     others = tuple(one for one, _factor in asked.item.units)
     if len(others) < 2:
-        return format_html('<span class="unit">{}</span>', "" if own == "1" else own)
+        return format_html('<span class="unit">{}</span>', unit_words(own))
     typed = asked.entry.unit if asked.entry and asked.entry.unit else own
     return format_html(
         '<select class="unit" name="{}" aria-label="{}">{}</select>', asked.item.id + UNIT,
         _("unit of %(item)s") % {"item": asked.item.label},
         format_html_join("", '<option value="{}"{}>{}</option>',
-            ((one, mark_safe(" selected") if one == typed else "", one) for one in dict.fromkeys((*others, typed)))),
+            ((one, mark_safe(" selected") if one == typed else "", unit_words(one)) for one in dict.fromkeys((*others, typed)))),
     )  # fmt: skip
 
 

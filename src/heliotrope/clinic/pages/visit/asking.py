@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.units import unit_words
 from heliotrope.clinic.pages.visit.answers import NOTHING, Asked, answer, is_group, levels
 from heliotrope.clinic.pages.visit.typed import ABSENT, SURE
 from heliotrope.language.items import Item
@@ -118,8 +119,7 @@ def _words(asked: Asked) -> str:
 def _unit_words(entry: Entry | None, item: Item) -> str:
     if entry is None or entry.absent:
         return ""
-    unit = entry.unit or item.unit
-    return "" if unit == "1" else unit
+    return unit_words(entry.unit or item.unit)
 
 
 def last_words(entries: Mapping[str, tuple[str, Entry]], item: Item) -> str:

@@ -12,15 +12,17 @@ from enum import StrEnum
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from heliotrope.care.limits import Limits, limits
 from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.units import unit_words
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.visit.answers import NOTHING, Asked, unit
 from heliotrope.clinic.pages.visit.asking import absent, shown, told
 from heliotrope.clinic.pages.visit.typed import FLAG
-from heliotrope.knowledge.laboratory import ANALYTES, RECORDED_ONLY, Analyte
+from heliotrope.knowledge.laboratory import ANALYTES, RECORDED_ONLY, SET_SWITCHES, Analyte
 from heliotrope.language.items import Item
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
@@ -29,6 +31,24 @@ from heliotrope.record.people import Sex
 from heliotrope.record.sittings import Sitting
 
 EVERY = {**ANALYTES, **RECORDED_ONLY}
+PUBLISHED = {
+    "arup": gettext_lazy("ARUP Laboratories"),
+    "arup_2022": gettext_lazy("ARUP Laboratories, 2022"),
+    "caliper_abbott": gettext_lazy("CALIPER, Abbott method"),
+    "caliper_enzymatic": gettext_lazy("CALIPER, enzymatic method"),
+    "caliper_hs": gettext_lazy("CALIPER, high-sensitivity method"),
+    "caliper_p5p": gettext_lazy("CALIPER, method with pyridoxal phosphate"),
+    "caliper_roche_lhsc": gettext_lazy("CALIPER, Roche method"),
+    "convention": gettext_lazy("common convention"),
+    "german_hospital": gettext_lazy("a German children's hospital"),
+    "harriet_lane": gettext_lazy("the Harriet Lane Handbook"),
+    "iowa": gettext_lazy("the University of Iowa"),
+    "lima": gettext_lazy("Lima Memorial Health System"),
+    "mayo": gettext_lazy("Mayo Clinic Laboratories"),
+    "norip": gettext_lazy("NORIP, Nordic reference intervals"),
+}
+"""What the sets of published limits are called; a test holds it complete."""
+
 LETTERS = {Sex.FEMALE: "F", Sex.MALE: "M"}
 
 
@@ -153,7 +173,7 @@ def _last(analyte: Analyte, panel: Panel | None) -> str:
     high = panel.entries.get(analyte.upper.id)
     words = [
         as_written(entry.value),
-        entry.unit or _unit(analyte),
+        unit_words(entry.unit) or _unit(analyte),
         entry.flag,
         f"(≤ {as_written(high.value)})" if high else "",
     ]
@@ -164,7 +184,7 @@ def _last(analyte: Analyte, panel: Panel | None) -> str:
 
 
 def _unit(analyte: Analyte) -> str:
-    return "" if analyte.value.unit == "1" else analyte.value.unit
+    return unit_words(analyte.value.unit)
 
 
 def _limit_words(
@@ -178,11 +198,17 @@ def _limit_words(
         return _("No limit known.")
     ends = _ends(found)
     if not found.set_:
-        unit = value.entry.unit if value.entry and value.entry.unit else _unit(analyte)
+        unit = unit_words(value.entry.unit) if value.entry and value.entry.unit else _unit(analyte)
         return _("Limit used: %(ends)s %(unit)s, as printed.") % {"ends": ends, "unit": unit}
-    return _("Limit used: %(ends)s %(unit)s, set %(set)s (%(source)s).") % {
-        "ends": ends, "unit": _unit(analyte), "set": found.set_, "source": found.source
-    }  # fmt: skip
+    chosen = analyte.name in SET_SWITCHES and SET_SWITCHES[analyte.name].id in child.site.confirmed
+    said = (
+        _("Limit used: %(ends)s %(unit)s, for this age and sex from %(set)s.")
+        if chosen
+        else _(
+            "Limit used: %(ends)s %(unit)s, for this age and sex from %(set)s (our choice; a printed limit replaces it)."
+        )
+    )
+    return said % {"ends": ends, "unit": _unit(analyte), "set": PUBLISHED.get(found.set_, found.set_)}
 
 
 def _ends(found: Limits) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.dates import day_text
+from heliotrope.clinic.pages.visit.absences import FROM_ELSEWHERE
 from heliotrope.clinic.pages.visit.parts import Part
 from heliotrope.exchange.recorded import rows_of, visits_of
 from heliotrope.exchange.report import words
@@ -72,10 +73,11 @@ def _rests_on_something(measure: Measure, history: History, at: int) -> bool:
 
 def _says_something(measure: Measure, found: Outcome) -> bool:
     """Whether the range is narrower than what the measure can be at all: 'from 0 to 52' of a CMAS tells nobody anything."""
-    kind = measure.value.type
+    copied = (item.kind for item in measure.items if item.id.endswith(FROM_ELSEWHERE))
+    kinds = [measure.value.type, *copied]
     if found.decided or not isinstance(found.low, Fraction) or not isinstance(found.high, Fraction):
         return found.decided
-    return not isinstance(kind, Number) or (found.low, found.high) != (kind.low, kind.high)
+    return all((found.low, found.high) != (kind.low, kind.high) for kind in kinds if isinstance(kind, Number))
 
 
 def _missing(found: Outcome) -> str:
