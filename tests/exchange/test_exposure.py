@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from heliotrope.exchange.exposure import oral_dose, pulses, weight_holds
+from heliotrope.care.exposure import oral_dose, pulses, weight_holds
 from heliotrope.knowledge.instruments.steroids import DRUGS
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
