@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from heliotrope.exchange.report.building import course
+from heliotrope.exchange.report.course import Event
+from heliotrope.exchange.report.drawing import _told_events
+from heliotrope.exchange.report.layout import WIDE, axis
 from heliotrope.exchange.report.treatments import events_of, lanes_of, pulses_of
 from heliotrope.exchange.report.visits import history_of
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
-from heliotrope.record.lasting import Administration, Admission, DoseStep, DrugCourse, Procedure, Vaccination
+from heliotrope.record.lasting import (
+    Administration,
+    Admission,
+    Diagnosis,
+    DoseStep,
+    DrugCourse,
+    Procedure,
+    Vaccination,
+)
 from heliotrope.record.people import Child
 from heliotrope.record.sittings import Kind, Sitting, Status
 
@@ -68,3 +80,47 @@ def test_what_happened_on_a_known_day_is_told_and_vaccines_of_a_day_together() -
         (date(2024, 1, 10), "muscle biopsy", False),
         (date(2024, 3, 10), "vaccine: measles, mumps and rubella", True),
     ]
+
+
+def with_flare(value: str) -> Course:
+    """The record, with what its second visit says of a flare."""
+    record = a_record()
+    first, last = record.sittings
+    entries = {**last.entries, "course.flare": Entry("course.flare", value)}
+    return replace(record, sittings=(first, replace(last, entries=entries)))
+
+
+def test_what_the_team_calls_a_flare_is_an_event_and_no_other_state() -> None:
+    assert "flare" in [one.words for one in events_of(with_flare("yes"))]
+    assert "flare" not in [one.words for one in events_of(with_flare("no"))]
+    said, plain = with_flare("yes"), a_record()
+    assert course(history_of(said), said).bands == course(history_of(plain), plain).bands
+
+
+def drawn_events(*events: Event) -> list[tuple[str, float]]:
+    """Where the words of events stand, and on which line, in a picture of the year 2024."""
+    plain = course(history_of(a_record()), a_record())
+    year = replace(
+        plain, visits=(date(2024, 1, 1), date(2024, 12, 31)), end=date(2024, 12, 31), events=events
+    )
+    return [(said, place.top) for said, place in _told_events(year, axis(year.first, year.end, WIDE), WIDE)]
+
+
+def test_words_of_events_never_run_over_a_mark() -> None:
+    """A day is 619/365 = 1.7 px wide here. The vaccine two days after the diagnosis stands where its word would; before the
+    first day of the picture there is no room; so the word goes to the line below. In June nothing is in the way."""
+    first, soon, june = date(2024, 1, 1), date(2024, 1, 6), date(2024, 6, 1)
+    assert drawn_events(Event(first, "diagnosis"), Event(june, "admission")) == [
+        ("diagnosis", 3),
+        ("admission", 3),
+    ]
+    assert drawn_events(Event(first, "diagnosis"), Event(soon, "vaccine", True), Event(june, "admission")) == [
+        ("diagnosis", 16), ("admission", 3)]  # fmt: skip
+
+
+def test_what_happened_on_one_day_is_one_mark() -> None:
+    record = a_record()
+    day = JANUARY
+    more = Diagnosis("d", "A", day, label="juvenile dermatomyositis", found=day)
+    told = course(history_of(record), replace(record, lasting=(*record.lasting, more))).events
+    assert [one.words for one in told if one.day == date(2024, 1, 10)] == ["diagnosis, muscle biopsy"]

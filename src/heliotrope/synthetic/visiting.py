@@ -39,7 +39,7 @@ def visit(
     physio = Pen(doctor, assessor=rng.choice(scene.at.physiotherapists))
     found = {**body(scene, rng, pen), **treatment(scene, pen)}
     found |= looking.signs(scene, rng, pen) if scene.first else {}
-    found |= pen.truths({"visit.baseline": True}) if scene.baseline else {}
+    found |= pen.truths({"visit.baseline": True, "course.flare": True}) if scene.baseline else {}
     found |= muscles.cmas(scene, rng, physio) | muscles.mmt8(scene, rng, physio)
     found |= asking.globals_(scene, rng, pen, family, rating)
     found |= asking.chaq(scene, rng, family) | asking.das(scene, rng, pen)

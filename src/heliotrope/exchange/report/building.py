@@ -52,11 +52,20 @@ def course(history: History, recorded: Recorded | None = None) -> Course:
     marked = [at for at in range(1, len(history)) if history.item("visit.baseline", at) == 1]
     return Course(
         history.child, history.days, bands, panels, steroids, lower,
-        (*(one for one in happened if history.days[0] <= one.day <= beyond(history.days)),
-         *(Event(history.days[at], "new baseline") for at in marked)),
+        tuple(_by_day([*(one for one in happened if history.days[0] <= one.day <= beyond(history.days)),
+                       *(Event(history.days[at], "new baseline") for at in marked)])),
         beyond(history.days), title(history.child, bands), finding(history.days, bands, panels),
         treatments, tuple(panel.title for panel in above + below if not _is_measured(panel)),
     )  # fmt: skip
+
+
+def _by_day(events: Sequence[Event]) -> Iterator[Event]:
+    """What happened on one day is one mark: its words stand together, what happens often apart from what does not."""
+    found: dict[tuple[date, bool], list[str]] = {}
+    for one in sorted(events, key=lambda event: event.day):
+        found.setdefault((one.day, one.minor), []).append(one.words)
+    for (day, minor), said in found.items():
+        yield Event(day, ", ".join(dict.fromkeys(said)), minor)
 
 
 # --- panels -----------------------------------------------------------------------------------------------------

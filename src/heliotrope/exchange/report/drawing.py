@@ -14,7 +14,7 @@ from markupsafe import Markup
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.course import Band, Course, Dose, Event, Lane, Panel, Pulse, Stretch
 from heliotrope.exchange.report.lanes import HEIGHT, ROOM, draw_lane
-from heliotrope.exchange.report.layout import NARROW, WIDE, Axis, Layout, axis
+from heliotrope.exchange.report.layout import NARROW, WIDE, Axis, Box, Layout, axis
 from heliotrope.exchange.report.palette import LIGHT
 from heliotrope.exchange.report.patterns import patterns
 from heliotrope.exchange.report.plotting import SMALL, draw_panel
@@ -22,6 +22,7 @@ from heliotrope.exchange.report.svg import group, tag, text, width
 
 BAND = {"state": 22, "inactive": 15}
 LANE_HEIGHT = 40
+SECOND = 13  # from one line of events to the next
 LOWEST, HIGHEST = 0.4, 1.3  # how much lower or higher than on a screen a panel may become on paper
 FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 LAYOUTS = (WIDE, NARROW)
@@ -67,7 +68,7 @@ def _around(course: Course, layout: Layout) -> float:
     return (
         4
         + bands
-        + (16 if course.events else 0)
+        + (_event_height(course, layout) if course.events else 0)
         + 12
         + lane
         + lanes
@@ -85,7 +86,7 @@ def _rows(course: Course, days: Axis, layout: Layout, id: str) -> Iterator[tuple
             layout.above + height + (4 if layout.beside else 6),
         )
     if course.events:
-        yield _event_words(course, days, layout), 16
+        yield _event_words(course, days, layout), _event_height(course, layout)
     yield group(), 12
     for panel in course.panels:
         yield _panel_row(panel, days, layout)
@@ -378,17 +379,35 @@ def _event_mark(event: Event, x: float) -> Markup:
 
 
 def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
-    """A mark for each event; its words where no others stand."""
-    parts, free = [], 0.0
-    for event in sorted(course.events, key=lambda one: one.day):
-        x, room = days(event.day), width(event.words, SMALL)
+    """A mark for each event; its words where neither a mark nor other words stand."""
+    parts = []
+    for event in course.events:
         told = tag("title", f"{words.day(event.day)}: {event.words}")
-        parts.append(group(told, _event_mark(event, x)))
-        after = x + 7 + room <= layout.right
-        left = x + 7 if after else x - 7 - room
-        if left >= free and not event.minor:
-            parts.append(
-                text(event.words, left, 12, class_="said ink-plum", fill=LIGHT["plum"], font_size=SMALL)
-            )
-            free = left + room + 8
+        parts.append(group(told, _event_mark(event, days(event.day))))
+    for said, place in _told_events(course, days, layout):
+        parts.append(text(said, place.left + 2, place.top + 9, class_="said halo ink-plum", fill=LIGHT["plum"], font_size=SMALL,
+            stroke=LIGHT["paper"], stroke_width=3, paint_order="stroke"))  # fmt: skip
     return group(*parts)
+
+
+def _told_events(course: Course, days: Axis, layout: Layout) -> Iterator[tuple[str, Box]]:
+    """Words with their place: after the mark, before it, or on the line below, where no mark stands."""
+    taken = [Box(days(one.day) - 4, 3, days(one.day) + 4, 14) for one in course.events]
+    for event in sorted(course.events, key=lambda one: one.day):
+        x, room = days(event.day), width(event.words, SMALL) + 4
+        places = [
+            Box(left, top, left + room, top + 11)
+            for top in (3.0, 3.0 + SECOND)
+            for left in (x + 5, x - 5 - room)
+        ]
+        fits = (one for one in places if layout.left <= one.left and one.right <= layout.right)
+        place = next((one for one in fits if not any(one.meets(other) for other in taken)), None)
+        if place is not None and not event.minor:
+            taken.append(place)
+            yield event.words, place
+
+
+def _event_height(course: Course, layout: Layout) -> int:
+    """One line, or two where the words do not all stand beside their marks."""
+    told = _told_events(course, axis(course.first, course.end, layout), layout)
+    return 16 + (SECOND if any(place.top > SECOND for _, place in told) else 0)

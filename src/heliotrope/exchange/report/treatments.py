@@ -11,9 +11,11 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
+from heliotrope.exchange.onevisit import read
 from heliotrope.exchange.report.course import Bar, DrugLane, Event, Given, Pulse
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.instruments.steroids import DRUGS
+from heliotrope.knowledge.recorded.treatment import FLARE
 from heliotrope.language.ages import date_of
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
@@ -154,9 +156,10 @@ def _weight(course: Course, when: When) -> Decimal | None:
 
 
 def events_of(course: Course) -> tuple[Event, ...]:
-    """Diagnosis, procedures, admissions, vaccinations: those with a day, earliest first."""
+    """Diagnosis, flares, procedures, admissions, vaccinations: those with a day, earliest first."""
     found = [
         *_diagnosed(course),
+        *_flared(course),
         *_begun(course.of(Admission), lambda one: "admission"),
         *_begun(course.of(Procedure), lambda one: _label(vocabulary.procedures(), one.procedure)),
         *_vaccinated(course),
@@ -168,6 +171,13 @@ def _diagnosed(course: Course) -> Iterator[Event]:
     for one in course.of(Diagnosis):
         if one.found is not None and one.found.exact and "dermatomyositis" in one.label.lower():
             yield Event(date_of(one.found.earliest), "diagnosis")
+
+
+def _flared(course: Course) -> Iterator[Event]:
+    """What the team called a flare; the states beside it are computed without it."""
+    for day, entry in course.entries(FLARE.id):
+        if day.exact and not entry.absent and read(FLARE, entry.value) == 1:
+            yield Event(date_of(day.earliest), "flare")
 
 
 def _vaccinated(course: Course) -> Iterator[Event]:

@@ -20,6 +20,11 @@ IN_TRIAL = sign("treatment.in_trial", "Takes part in a trial of a medicine")
 TRIAL = words("treatment.trial", "Which trial")
 STEM_CELL_OFFER = sign("treatment.cell_offer", "The family was offered stem cells commercially")
 EXPECTED_RESPONSE = sign("treatment.responded", "The response to treatment was as expected")
+FLARE = sign(
+    "course.flare",
+    "Flare, in the judgement of the team",
+    note="An item of our own: no agreed definition of a flare was read. Nothing is computed from it.",
+)
 VACCINATION_REVIEWED = day_of("treatment.vax_reviewed", "Day on which vaccinations were reviewed")
 SUN_PROTECTION = one_of(
     "treatment.sun_protect", "Protects the skin from the sun", "daily", "when_sunny", "hardly_ever"
@@ -27,5 +32,5 @@ SUN_PROTECTION = one_of(
 
 ITEMS = (
     ADHERENCE, MISSED, WHY_MISSED, STEROID_STOPPED, LAST_STEROID, STEROID_CARD, OFF_LABEL, OFF_LABEL_WHICH, IN_TRIAL, TRIAL,
-    STEM_CELL_OFFER, EXPECTED_RESPONSE, VACCINATION_REVIEWED, SUN_PROTECTION,
+    STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, VACCINATION_REVIEWED, SUN_PROTECTION,
 )  # fmt: skip

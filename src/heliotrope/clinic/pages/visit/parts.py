@@ -12,6 +12,7 @@ from django_stubs_ext import StrPromise
 from heliotrope.clinic.pages.visit.laboratory import laboratory_items
 from heliotrope.clinic.pages.visit.skin import region_items
 from heliotrope.knowledge import catalogue, child, recorded, working
+from heliotrope.knowledge.recorded.treatment import FLARE
 from heliotrope.language.items import Item
 
 
@@ -72,7 +73,7 @@ def parts() -> tuple[Part, ...]:
         Part("mmt8", _("MMT8"), _of("mmt8"), ("mmt8.total",), CORE, Way.MUSCLES),
         Part("mmt8b", _("MMT8, both sides"), _of("mmt8b"), ("mmt8b.total",), CORE, Way.MUSCLES),
         Part("skin", _("Skin by region"), region_items(), ("cdasi.activity", "cdasi.damage"), CORE, Way.SKIN),
-        Part("globals", _("Global scales"), _of("global"), ("jdmai1.total", "jdmai1.state"), CORE),
+        Part("globals", _("Global scales"), (*_of("global"), FLARE), ("jdmai1.total", "jdmai1.state"), CORE),
         Part("das", _("DAS"), _of("das"), ("das.total",), CORE),
         Part("chaq", _("CHAQ"), _of("chaq"), ("chaq.index",), CORE),
         Part("laboratory", _("Laboratory"), laboratory_items(), ("lab.worst_multiple", "lab.worst_enzyme"), CORE,
