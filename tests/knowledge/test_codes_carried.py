@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from heliotrope.knowledge import catalogue, codes, laboratory, recorded, vocabulary
+from heliotrope.knowledge import catalogue, codes, laboratory, laboratory_more, recorded, vocabulary
 from heliotrope.knowledge.tables import rows_of
 
 
@@ -48,7 +48,7 @@ def test_laboratory_values(name: str) -> None:
 
 def test_no_other_laboratory_value_claims_a_code() -> None:
     """The reference confirms none for research markers, and does not name the others."""
-    everything = {**laboratory.ANALYTES, **laboratory.RECORDED_ONLY}
+    everything = {**laboratory.ANALYTES, **laboratory_more.RECORDED_ONLY}
     assert {name for name, one in everything.items() if one.value.codes} == set(LOINC)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from heliotrope.exchange.onevisit import read
 from heliotrope.knowledge import catalogue, laboratory, recorded
-from heliotrope.knowledge.laboratory import ANALYTES, RECORDED_ONLY
+from heliotrope.knowledge.laboratory import ANALYTES
+from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.tables import rows_of
 from heliotrope.language.errors import OffStep, UnknownUnit
 from heliotrope.language.exact import plain

@@ -17,7 +17,7 @@ from functools import lru_cache
 from heliotrope.care.exposure import oral_dose, pulses, weight_holds
 from heliotrope.care.reading import read
 from heliotrope.engines.reference import Range, Row
-from heliotrope.knowledge import catalogue, laboratory
+from heliotrope.knowledge import catalogue, laboratory_more
 from heliotrope.knowledge.child import BIRTH, SEX, VISIT_DATE, WEIGHT
 from heliotrope.knowledge.instruments.steroids import DOSE, HELD_WEIGHT, PULSE
 from heliotrope.language.ages import completed_years, date_of
@@ -28,7 +28,7 @@ from heliotrope.record.people import Sex
 from heliotrope.record.sittings import Kind, Sitting
 
 WINDOW_DAYS = 7
-BLOOD = frozenset(item.id for one in laboratory.RECORDED_ONLY.values() for item in one.items)
+BLOOD = frozenset(item.id for one in laboratory_more.RECORDED_ONLY.values() for item in one.items)
 JOINING = frozenset({Kind.LABORATORY, Kind.IMPORT, Kind.HOME_REPORT, Kind.INFUSION, Kind.MESSAGE, Kind.CALL})
 """Sittings whose values join a visit near by."""
 

@@ -2,9 +2,8 @@
 
 The printed limit always wins. A published interval is used only where none is printed: for CK the set `mayo` (our
 choice, named in the result); for other analytes a site chooses the set by assay, and there is no default. Analytes
-and intervals are data: `reference/laboratory_analytes.csv` and `reference/laboratory_intervals.csv`. What is only recorded,
-because no measure asks for it, is in `reference/laboratory_more.csv`; its molar masses are those of the formula that stands
-there, from the standard atomic weights.
+and intervals are data: `reference/laboratory_analytes.csv` and `reference/laboratory_intervals.csv`. What is only recorded
+stands in `laboratory_more`.
 """
 
 from __future__ import annotations
@@ -84,7 +83,8 @@ class Analyte:
         return tuple(unit for unit, _ in self.value.units)
 
 
-def _analyte(row: dict[str, str]) -> Analyte:
+def analyte_of(row: dict[str, str]) -> Analyte:
+    """The items of one row of a table of analytes."""
     name, label, unit, high = row["analyte"], row["label"], row["unit"], row["plausible_high"]
     codes = (("LOINC", row["loinc"]),) if row["loinc"] else ()
     value = measured(f"lab.{name}", label, 0, high, "0.001", unit, codes=codes, note=row["note"])
@@ -106,9 +106,7 @@ def _units(row: dict[str, str]) -> tuple[tuple[str, Fraction], ...]:
     return tuple((unit, Fraction(factor)) for unit, _, factor in pairs)
 
 
-ANALYTES = {row["analyte"]: _analyte(row) for row in rows_of("laboratory_analytes.csv")}
-RECORDED_ONLY = {row["analyte"]: _analyte(row) for row in rows_of("laboratory_more.csv")}
-"""What no measure asks for: recorded beside the instruments."""
+ANALYTES = {row["analyte"]: analyte_of(row) for row in rows_of("laboratory_analytes.csv")}
 CK_SET, ALDOLASE_SET, ALT_SET, AST_SET, LDH_SET = (
     ANALYTES[name] for name in ("ck", "aldolase", "alt", "ast", "ldh")
 )

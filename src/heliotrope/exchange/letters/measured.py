@@ -10,7 +10,7 @@ from heliotrope.exchange.onevisit import read
 from heliotrope.exchange.recorded import Visit
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.visits import History
-from heliotrope.knowledge import laboratory, recording
+from heliotrope.knowledge import laboratory, laboratory_more, recording
 from heliotrope.language.ages import date_of
 from heliotrope.language.errors import HeliotropeError
 from heliotrope.language.items import Item
@@ -165,7 +165,7 @@ def exactly(id: str, entry: Entry) -> Fraction | None:
 
 
 def blood(here: At) -> Iterator[str]:
-    for analyte in (*laboratory.ANALYTES.values(), *laboratory.RECORDED_ONLY.values()):
+    for analyte in (*laboratory.ANALYTES.values(), *laboratory_more.RECORDED_ONLY.values()):
         entry = here.visit.entries.get(analyte.value.id)
         if entry is not None:
             yield _item(here, analyte.value.id, analyte.value.label) + _beside_limit(here, analyte)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heliotrope.knowledge import child, laboratory
+from heliotrope.knowledge import child, laboratory, laboratory_more
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.sources import (
     ADC_MTX,
@@ -25,7 +25,6 @@ from heliotrope.knowledge.drugs.sources import (
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done
 from heliotrope.language.expressions import (
     Expression,
-    FirstKnown,
     KnownTrue,
     Or,
     Recorded,
@@ -178,7 +177,7 @@ MTX_13 = _rule("MTX-13", "Methotrexate with low filtration", Part(AMBER, s.filtr
 
 def _lab(*names: str) -> tuple[Event, ...]:
     """The values of these analytes were resulted."""
-    known = laboratory.ANALYTES | laboratory.RECORDED_ONLY
+    known = laboratory.ANALYTES | laboratory_more.RECORDED_ONLY
     return tuple(Given(known[name].value) for name in names)
 
 
@@ -210,9 +209,10 @@ LACKS_REST = Or((
     _never(Given(tests_done.HEPATITIS_B.result)), _never(Given(tests_done.HEPATITIS_C.result)), _never(Given(confidential.HIV)),
     _never(Given(tests_done.VARICELLA.result)),
 ))  # fmt: skip
+BEGINS = fact(Has(DRUG, Feature.BEGINS), "An order that begins methotrexate")
 MTX_09 = _rule("MTX-09", "Methotrexate is begun with checks missing", Part(AMBER, LACKS_REST, "a check is missing"),
     Part(RED, LACKS_BLOOD, "the blood count or creatinine is missing"), status=READ, sources=(SPS_MTX, ADC_MTX),
-    applies=fact(Has(DRUG, Feature.BEGINS), "An order that begins methotrexate"),
+    applies=BEGINS,
     to_do="Blood count, ALT or AST, albumin, creatinine, hepatitis B and C, HIV, varicella, size, blood pressure.")  # fmt: skip
 
 FIRST_PHASE, SECOND_PHASE = (parameter(f"Days since the start or last rise, {name} phase up to", days, "d", CHOICE)
@@ -222,18 +222,17 @@ EVERY_84 = parameter("Days between checks once stable", 84, "d", RECALLED)
 GRACE_START, GRACE_STABLE = (parameter("Days of grace", days, "d", CHOICE) for days in (7, 14))
 PHASE = fact(DaysSince(Raised(DRUG)), "Days since the start or last rise of methotrexate")
 SINCE_SET = fact(DaysSince(SET), "Days since the last complete set of checks")
-UNCHECKED = FirstKnown((SINCE_SET, SINCE_START))
+CHECKED_SINCE_START = KnownTrue(SINCE_SET <= SINCE_START)
+UNCHECKED = case((CHECKED_SINCE_START, SINCE_SET), otherwise=SINCE_START)
+"""Counted from the first dose where no set was complete since: a set of before it is a baseline, and does not make overdue."""
 
 
-def by_phase(first: Expression, second: Expression, stable: Expression) -> Expression:
-    return case((PHASE <= FIRST_PHASE, first), (PHASE <= SECOND_PHASE, second), otherwise=stable)
-
-
-INTERVAL = by_phase(EVERY_14, EVERY_28, EVERY_84)
-GRACE = by_phase(GRACE_START, GRACE_START, GRACE_STABLE)
+INTERVAL = case((PHASE <= FIRST_PHASE, EVERY_14), (PHASE <= SECOND_PHASE, EVERY_28), otherwise=EVERY_84)
+GRACE = case((PHASE <= SECOND_PHASE, GRACE_START), otherwise=GRACE_STABLE)
 MTX_10 = _rule("MTX-10", "Blood checks of methotrexate are overdue",
     Part(AMBER, UNCHECKED > INTERVAL + GRACE, "beyond the grace"),
-    Part(RED, UNCHECKED > 2 * INTERVAL, "more than twice the interval"), status=CHOICE, sources=(SPS_MTX,),
+    Part(RED, UNCHECKED > 2 * INTERVAL, "more than twice the interval"), applies=TAKEN & ~BEGINS,
+    status=CHOICE, sources=(SPS_MTX,),
     to_do="Blood count, ALT or AST, albumin and creatinine now; no further supply before they are seen.")  # fmt: skip
 
 # --- how the child is -------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from heliotrope.knowledge import antibodies, child, findings, laboratory
+from heliotrope.knowledge import antibodies, child, findings, laboratory_more
 from heliotrope.knowledge.instruments import (
     biopsy,
     cdasi,
@@ -33,6 +33,7 @@ from heliotrope.knowledge.recorded import (
     symptoms,
     tests_done,
     treatment,
+    urgent,
 )
 from heliotrope.knowledge.recorded.making import Section
 from heliotrope.language.errors import UnknownName
@@ -47,8 +48,9 @@ MODULES = (
     background,
     newborn,
     confidential,
+    urgent,
 )
-BLOOD = tuple(item for one in laboratory.RECORDED_ONLY.values() for item in one.items)
+BLOOD = tuple(item for one in laboratory_more.RECORDED_ONLY.values() for item in one.items)
 ITEMS: tuple[Item, ...] = (*(item for module in MODULES for item in module.ITEMS), *BLOOD)
 
 CALCINOSIS = (
@@ -84,6 +86,7 @@ def _tests(tests: tuple[tests_done.Test, ...]) -> tuple[Item, ...]:
 
 ASKED: tuple[Section, ...] = (
     Section("urgent", "Signs that cannot wait", symptoms.URGENT),
+    Section("urgent_more", "Signs that cannot wait, asked on a call", urgent.ITEMS),
     Section("general", "How the child has been", (*symptoms.GENERAL, *GENERAL)),
     Section("muscles_joints", "Muscles and joints, as told", symptoms.MUSCLES_AND_JOINTS),
     Section(

@@ -22,7 +22,8 @@ from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.visit.answers import NOTHING, Asked, unit
 from heliotrope.clinic.pages.visit.asking import absent, shown, told
 from heliotrope.clinic.pages.visit.typed import FLAG
-from heliotrope.knowledge.laboratory import ANALYTES, RECORDED_ONLY, SET_SWITCHES, Analyte
+from heliotrope.knowledge.laboratory import ANALYTES, SET_SWITCHES, Analyte
+from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.language.items import Item
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
