@@ -66,8 +66,23 @@ SIZE = (
           notes("exam.weight_confirmed", "yes")),
     trial("DOSE-05", "RED", "30 to 40 kg in 20 days, another weight was confirmed before", _weights(30, 20, 40),
           notes("exam.weight_confirmed", "yes", 1)),
+    # 5 days ago, and 30 or 31 days before that
+    trial("DOSE-05", "RED", "30 to 33.001 kg in 30 days, not today", _weights(30, 35, D("33.001")), kid(weight_date=ago(5))),
+    trial("DOSE-05", SILENT, "30 to 33.001 kg in 31 days, not today", _weights(30, 36, D("33.001")), kid(weight_date=ago(5))),
+    # exactly at an end of 5 %, in somebody whose sex is not recorded, so that the weight for the age is not known
+    *(trial("DOSE-05", expect, f"{before} to {now} kg, at an end of 5 %", _weights(D(before), 365, D(now)), kid(sex=None))
+      for before, now, expect in (
+        ("100", "209.437", "RED"), ("100", "209.436", CANNOT), ("100", "231.483", "RED"), ("100", "231.484", CANNOT),
+        ("220.46", "95", "RED"), ("220.46", "94.999", CANNOT), ("220.46", "105", "RED"), ("220.46", "105.001", CANNOT))),
+    # CDC 2000 at 96 months: a girl of 96.811 kg has 4.0000, of 96.812 kg 4.0001; of 15.425 kg -4.0005, of 15.426 kg -3.9998
+    *(trial("DOSE-05", expect, f"{now} kg all the time, sex {sex}", _weights(D(now), 100, D(now)), kid(sex=sex))
+      for now, sex, expect in (
+        ("96.811", "F", SILENT), ("96.812", "F", "RED"), ("15.425", "F", "RED"), ("15.426", "F", SILENT),
+        ("99.546", "M", SILENT), ("99.547", "M", "RED"), ("16.318", "M", "RED"), ("16.319", "M", SILENT))),
     trial("DOSE-05", CANNOT, "no earlier weight"),
-    trial("DOSE-05", APART, "never weighed", kid(weight_kg=None, weight_date=None)),
+    trial("DOSE-05", CANNOT, "never weighed, on methotrexate", kid(weight_kg=None, weight_date=None)),
+    trial("DOSE-05", "RED", "30 to 40 kg in 20 days, without a medicine", _weights(30, 20, 40), without("methotrexate"),
+          without("folic acid")),
     trial("DOSE-06", "AMBER", "no height on methotrexate", kid(height_cm=None, height_date=None)),
     trial("DOSE-06", "AMBER", "a height of 181 days ago", kid(height_date=ago(181))),
     trial("DOSE-06", SILENT, "a height of 180 days ago", kid(height_date=ago(180))),
@@ -103,6 +118,7 @@ ORDERS = (
     trial("DOSE-10", SILENT, "a dated pulse beside prednisolone", takes("prednisolone"),
           takes("methylprednisolone", route="IV", frequency="daily x3", dose=500, start=ago(0))),
     trial("DOSE-11", "AMBER", "methylprednisolone by vein without an end", takes("methylprednisolone", route="IV")),
+    trial("DOSE-11", CANNOT, "methylprednisolone by an unknown route", takes("methylprednisolone", route=None)),
     trial("DOSE-11", SILENT, "three pulses", takes("methylprednisolone", route="IV", frequency="daily x3", start=ago(1))),
     trial("DOSE-11", SILENT, "methylprednisolone by mouth", takes("methylprednisolone")),
     trial("DOSE-11", "AMBER", "aciclovir without an end", takes("aciclovir")),

@@ -120,6 +120,7 @@ INTERACTIONS = (
     # eGFR = 36.5 x 144 / creatinine: 60 at 87.6, 30 at 175.2. Before the start 80, 80, 80: half more is 120.
     *(one for id in ("MTX-07", "INT-03") for one in (
         trial(id, "INFO", "ibuprofen, everything else known and well", takes("ibuprofen"), K80, creatinine(D("87.6")), WELL),
+        trial(id, "RED", "eGFR 59.999", takes("ibuprofen"), K80, creatinine(D("87.601")), WELL),
         trial(id, "RED", "eGFR below 60", takes("ibuprofen"), K80, creatinine(D("87.7")), WELL),
         trial(id, "RED", "little urine", takes("ibuprofen"), K80, WELL, says(urgent__little_urine="yes")),
         trial(id, "INFO", "20 mg at 1 m2", takes("ibuprofen"), mtx(dose=20), K80, WELL),
@@ -131,6 +132,9 @@ INTERACTIONS = (
     *(trial("INT-04", "INFO", name, takes(name), K80)
       for name in ("omeprazole", "amoxicillin", "probenecid", "ciprofloxacin")),
     trial("INT-04", "AMBER", "omeprazole and eGFR below 60", takes("omeprazole"), creatinine(D("87.7"))),
+    trial("INT-04", "AMBER", "omeprazole and eGFR 59.999", takes("omeprazole"), creatinine(D("87.601"))),
+    trial("INT-04", "INFO", "omeprazole and eGFR 60", takes("omeprazole"), creatinine(D("87.6"))),
+    trial("INT-04", "INFO", "omeprazole without creatinine", takes("omeprazole")),
     trial("INT-04", SILENT, "none of them"),
     *(trial(id, "RED", name, takes(name)) for id in ("MTX-18", "INT-05") for name in ("azathioprine", "leflunomide")),
     trial("INT-05", "RED", "isotretinoin", takes("isotretinoin")),
@@ -181,6 +185,7 @@ PATIENT = (
     )),
     # 36.5 x 144 = 5256
     trial("MTX-13", SILENT, "eGFR 60", creatinine(D("87.6"))),
+    trial("MTX-13", "AMBER", "eGFR 59.999", creatinine(D("87.601"))),
     trial("MTX-13", "AMBER", "eGFR 59.9", creatinine(D("87.7"))),
     trial("MTX-13", "AMBER", "eGFR 30", creatinine(D("175.2"))),
     trial("MTX-13", STOP, "eGFR 29.98", creatinine(D("175.3"))),
@@ -229,8 +234,17 @@ CHECKS = (
       for place in (0, 2, 3, 4, 5)),
     trial("MTX-09", "AMBER", "no weight", *_begun(kid(weight_kg=None, weight_date=None))),
     trial("MTX-09", "AMBER", "no height", *_begun(kid(height_cm=None, height_date=None))),
+    *(one for what, at, over in (
+        ("weight", kid(weight_date=ago(90)), kid(weight_date=ago(91))),
+        ("height", kid(height_date=ago(90)), kid(height_date=ago(91))),
+        ("blood pressure", notes("exam.systolic", "100", 90), notes("exam.systolic", "100", 91)),
+    ) for one in (
+        trial("MTX-09", SILENT, f"{what} of 90 days ago", *NEW, *BASELINE[what == "blood pressure" :], at),
+        trial("MTX-09", "AMBER", f"{what} of 91 days ago", *NEW, *BASELINE[what == "blood pressure" :], over),
+    )),
     trial("MTX-09", SILENT, "blood of 90 days ago", *NEW, *BASELINE[:1], *BASELINE[2:], checked(90, 90, 90)),
     trial("MTX-09", "RED", "blood of 91 days ago", *NEW, *BASELINE[:1], *BASELINE[2:], checked(91, 90, 90)),
+    trial("MTX-09", "RED", "creatinine of 91 days ago", *NEW, *BASELINE[:1], *BASELINE[2:], checked(90, 90, 91)),
     trial("MTX-09", "AMBER", "liver tests of 91 days ago", *NEW, *BASELINE[:1], *BASELINE[2:], checked(90, 91, 90)),
     # first phase to day 42: every 14 days and 7 of grace; second to day 126: every 28 and 7; then every 84 and 14
     trial("MTX-10", SILENT, "day 42, 21 days after the last set", mtx(start=ago(42)), checked(21, 21, 21)),
@@ -250,9 +264,15 @@ CHECKS = (
     trial("MTX-10", SILENT, "never checked on day 21", mtx(start=ago(21))),
     trial("MTX-10", "AMBER", "never checked on day 22", mtx(start=ago(22))),
     trial("MTX-10", "AMBER", "only the blood count on day 22", mtx(start=ago(22)), checked(1, -1, -1)),
-    trial("MTX-10", "AMBER", "the dose rose 20 days ago, checked 25 days ago: every 14 days again",
-          mtx(start=ago(300), stop=ago(20)), checked(25, 25, 25),
-          takes("MTX", frequency="weekly", route="SC", dose=20, start=ago(20))),
+    trial("MTX-10", SILENT, "day 120, 22 days after the last set", checked(22, 22, 22)),
+    trial("MTX-10", "AMBER", "day 120, 22 days after the last set, and the dose rises today: every 14 days again",
+          checked(22, 22, 22), order("methotrexate", dose=20, route="SC", frequency="weekly", start=ago(120))),
+    trial("MTX-10", SILENT, "day 120, 22 days after the last set, and the dose falls today",
+          checked(22, 22, 22), order("methotrexate", dose=10, route="SC", frequency="weekly", start=ago(120))),
+    trial("MTX-10", SILENT, "day 21, the last set before the first dose", mtx(start=ago(21)), checked(30, 30, 30)),
+    trial("MTX-10", "AMBER", "day 22, the last set before the first dose", mtx(start=ago(22)), checked(30, 30, 30)),
+    trial("MTX-10", APART, "it ended yesterday and was never checked", mtx(stop=ago(1))),
+    trial("MTX-10", APART, "an order that begins it", *NEW, checked(200, 200, 200)),
     trial("MTX-10", SILENT, "single values make a set", mtx(start=ago(42)), *(
         lab(test, value, 21, unit) for test, value, unit in (
             ("Hb", 12, "g/dL"), ("WBC", 6, "10^9/L"), ("ANC", 3, "10^9/L"), ("platelets", 250, "10^9/L"), ("ALT", 20, "U/L"),
@@ -271,6 +291,7 @@ OVERDOSE = (
           feels(mtx_extra_doses=1, days_between=5)),
     trial("RF-19", SILENT, "an extra dose 6 days later", NOTHING_MORE, feels(mtx_extra_doses=1, days_between=6)),
     trial("RF-19", "SAME_DAY", "an extra dose, nobody knows when", NOTHING_MORE, feels(mtx_extra_doses=1)),
+    trial("RF-19", SILENT, "no extra dose, whatever the days", NOTHING_MORE, feels(mtx_extra_doses=0, days_between=3)),
     trial("RF-19", "SAME_DAY", "two days in a row", NOTHING_MORE, feels(mtx_days_taken=2)),
     trial("RF-19", SILENT, "one day in a row", NOTHING_MORE, feels(mtx_days_taken=1)),
     trial("RF-19", "SAME_DAY", "more than twice the dose", NOTHING_MORE, says(urgent__mtx_over_twice="yes")),
@@ -278,6 +299,8 @@ OVERDOSE = (
     *(trial("RF-19", "EMERGENCY", sign, NOTHING_MORE, given(5, 0), says(**{sign: value})) for sign, value in (
         ("symptom__mouth_ulcers", "yes"), ("symptom__vomiting", "once"), ("exam__temperature", "38.0"),
         ("urgent__bleeding", "yes"), ("symptom__breathless", "on_effort"))),
+    trial("RF-19", SILENT, "sores in the mouth, and nothing more was taken", NOTHING_MORE, given(6, 0),
+          says(symptom__mouth_ulcers="yes")),
     trial("RF-19", "SAME_DAY", "37.9", NOTHING_MORE, given(5, 0), says(exam__temperature="37.9")),
     trial("RF-19", APART, "ended 14 days ago", mtx(stop=ago(14)), given(20, 15)),
 )  # fmt: skip

@@ -340,6 +340,10 @@ def _prophylaxis(one: Medicine) -> bool | None:
     return one.purpose.startswith("prophyla") if one.purpose else None
 
 
+def _endless(one: Medicine) -> bool:
+    return one.until is None and not one.every_has_end
+
+
 def _not_weekly(one: Medicine) -> bool | None:
     weekly = one.every.weekly if one.every else None
     return None if weekly is None else not weekly
@@ -355,7 +359,10 @@ FEATURES: dict[Feature, Callable[[Medicine, str, Situation], bool | None]] = {
     Feature.PROPHYLAXIS: lambda one, value, day: _prophylaxis(one),
     Feature.TREATMENT: lambda one, value, day: not _prophylaxis(one),
     Feature.UNIT_UNCLEAR: lambda one, value, day: not one.clear_unit,
-    Feature.NO_END: lambda one, value, day: one.until is None and not one.every_has_end,
+    Feature.NO_END: lambda one, value, day: _endless(one),
+    Feature.VEIN_NO_END: lambda one, value, day: both(
+        one.route == "IV" if one.route else None, _endless(one)
+    ),
     Feature.BEGINS: lambda one, value, day: one.ordered and one.start == day.day,
 }
 

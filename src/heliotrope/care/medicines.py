@@ -206,12 +206,19 @@ def medicines(course: Course, day: When) -> Iterator[Medicine]:
 
 def of_drug(course: DrugCourse, steps: Iterable[DoseStep], day: When) -> Medicine:
     """A course with the last of the doses that hold on that day."""
-    begun = [step for step in steps if step.start is None or day.before(step.start) is not True]
+    begun = sorted(
+        (step for step in steps if step.start is None or day.before(step.start) is not True), key=_in_time
+    )
     holding = [step for step in begun if step.stop is None or step.stop.before(day) is not True]
     name, id, names = _identity(course.drug, course.product)
     known = Medicine(course.id, name, id, names, course.start, course.stop)
     doses = tuple((step.start, _dosed(known, step, course.product).mg_a_week) for step in begun if step.start)
     return replace(_dosed(known, holding[-1], course.product) if holding else known, doses=doses)
+
+
+def _in_time(step: DoseStep) -> tuple[int, int, str]:
+    """Order of time; of two on one day by id, so that the order in which records are read does not matter."""
+    return (step.start.latest, step.start.earliest, step.id) if step.start else (-(10**9), 0, step.id)
 
 
 def _identity(name: str, product: str) -> tuple[str, str | None, frozenset[str]]:
@@ -225,11 +232,8 @@ def _dosed(medicine: Medicine, step: DoseStep, product: str) -> Medicine:
     amount = number(step.amount)
     mg, clear = milligrams(amount, step.unit, product, strengths)
     route = ROUTES.get(step.route.strip().lower(), step.route.strip().upper())
-    names = medicine.groups | (
-        {f"{medicine.ingredient}_{route.lower()}"} if medicine.ingredient and route else frozenset()
-    )
     return replace(
-        medicine, groups=names, amount=amount, unit=step.unit, mg=mg, clear_unit=clear, every=frequency(step.every),
+        medicine, amount=amount, unit=step.unit, mg=mg, clear_unit=clear, every=frequency(step.every),
         route=route, weekday=_weekday(step.weekday),
         split=step.split, purpose=step.purpose.lower(), strengths=strengths, excipients=several(step.excipients.lower()),
         stop=medicine.stop or step.stop,

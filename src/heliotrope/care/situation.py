@@ -54,7 +54,9 @@ class Situation:
     def entries(self) -> dict[str, list[tuple[When, Entry]]]:
         """What was recorded until the day, by item, earliest first; reasons why there is no value are left out."""
         found: dict[str, list[tuple[When, Entry]]] = {}
-        for sitting in self.course.in_order():
+        for sitting in sorted(
+            self.course.in_order(), key=lambda one: (one.observed.latest, one.observed.earliest, one.id)
+        ):
             if self.day.before(sitting.observed) is not True:
                 for item, entry in sitting.entries.items():
                     if entry.absent is None:
@@ -76,13 +78,13 @@ class Situation:
 
     @cached_property
     def replaced(self) -> tuple[Medicine, ...]:
-        """What the order takes the place of: the same ingredient by the same route, taken now."""
+        """What the order takes the place of: the same ingredient by the same route, or by one not recorded, taken now."""
         if self.order is None or self.order.add:
             return ()
         new = of_drug(self.order.drug, (self.order.dose,), self.day)
         return tuple(
             one for one in self.recorded
-            if one.taken_on(self.day) is not False and same_drug(one, new) and one.route == new.route
+            if one.taken_on(self.day) is not False and same_drug(one, new) and (not one.route or one.route == new.route)
         )  # fmt: skip
 
     @cached_property

@@ -55,8 +55,9 @@ class Fact(Item):
 
 @cache
 def fact(asked: Kind, label: str = "") -> Fact:
-    """The leaf of a fact; the same for the same question."""
-    return Fact(str(asked), label or str(asked), asked.type, asked=asked)
+    """The leaf of a fact; the same for the same question. Without a label it bears that of its item."""
+    item = getattr(asked, "item", None)
+    return Fact(str(asked), label or (item.label if item else str(asked)), asked.type, asked=asked)
 
 
 def unrounded(item: Item) -> Type:
@@ -74,7 +75,7 @@ def unrounded(item: Item) -> Type:
 class Latest(Kind):
     """The last value of an item, in the item's unit; `back` values before it; not older than `within` days.
 
-    An entry that says why there is no value does not hide an earlier one. Of values on one day the last recorded counts.
+    An entry that says why there is no value does not hide an earlier one. Of several on one day that of the last id counts.
     A value that cannot be read is missing, whatever stood before it: an unreadable result hides nothing. What was typed in
     another unit is converted without rounding.
     """
@@ -284,6 +285,7 @@ class Feature(StrEnum):
     TREATMENT = "not said to be for prophylaxis"  # unstated counts as treatment
     UNIT_UNCLEAR = "a number without a clear unit"
     NO_END = "no end or review day"
+    VEIN_NO_END = "by vein without an end or review day"
     BEGINS = "an order that begins a course"  # no when there is no order
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from heliotrope.language.exact import Exact, exact
-from heliotrope.language.expressions import Constant, Expression, walk, word
+from heliotrope.language.expressions import Constant, Expression, Recorded, walk, word
 from heliotrope.language.facts import Fact
 from heliotrope.language.sources import Source, Standing
 
@@ -30,6 +31,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         return list(Level).index(self)
+
+
+ALWAYS = Recorded(Constant(Fraction(1)))
+"""For rules that have a meaning for every child."""
 
 
 @word

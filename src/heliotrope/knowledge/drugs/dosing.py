@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from heliotrope.knowledge.drugs import shared as s
-from heliotrope.language.expressions import Product, Recorded
+from heliotrope.language.expressions import Product
 from heliotrope.language.facts import SYSTEMIC, Active, Feature, Has, Order, Together, fact
-from heliotrope.language.rules import Level, Part, Rule, parameter
+from heliotrope.language.rules import ALWAYS, Level, Part, Rule, parameter
 from heliotrope.language.sources import Standing
 
 CHOICE = Standing.OUR_CHOICE
@@ -15,7 +15,7 @@ BY_AREA = fact(Active("by_area"), "A drug that is dosed by body surface")
 DOSE_04 = Rule("DOSE-04", "The weight is too old for doses", (Part(Level.AMBER, ~s.WEIGHT_VALID),), ANY_SYSTEMIC, CHOICE,
     to_do="Weigh the child. Until then doses stand on an old weight.")  # fmt: skip
 DOSE_05 = Rule("DOSE-05", "The weight may be wrong", (
-    Part(Level.RED, s.SUSPECT_WEIGHT, "It differs much from the last one, or for the age"),), Recorded(s.WEIGHT_NOW), CHOICE,
+    Part(Level.RED, s.SUSPECT_WEIGHT, "It differs much from the last one, or for the age"),), ALWAYS, CHOICE,
     to_do="Measure again and confirm the weight. Until then no dose that needs it is worked out.")  # fmt: skip
 DOSE_06 = Rule("DOSE-06", "The height for a dose by body surface is missing or too old",
     (Part(Level.AMBER, ~s.HEIGHT_VALID),), BY_AREA, CHOICE,
@@ -30,12 +30,13 @@ NOW, BEFORE = (
 TENFOLD = parameter("times the dose before", 5, "1", CHOICE)
 DOSE_07 = Rule("DOSE-07", "The dose differs five times or more from the one before", (
     Part(Level.RED, (NOW >= Product(TENFOLD, BEFORE)) | (Product(TENFOLD, NOW) <= BEFORE)),),
-    fact(Order("changes")) & ~fact(Order("reason"), "A reason is stated"), CHOICE,
+    fact(Order("changes"), "An order changes a dose") & ~fact(Order("reason"), "A reason is stated"), CHOICE,
     to_do="Look at the point of the number; if the dose is meant, state the reason.")  # fmt: skip
 
 # --- units, duplicates, an end ----------------------------------------------------------------------------------
 
-DOSE_08 = Rule("DOSE-08", "A dose without a clear unit", (Part(Level.HARD_STOP, fact(Has(SYSTEMIC, Feature.UNIT_UNCLEAR))),),
+DOSE_08 = Rule("DOSE-08", "A dose without a clear unit",
+    (Part(Level.HARD_STOP, fact(Has(SYSTEMIC, Feature.UNIT_UNCLEAR), "A number without a clear unit")),),
     ANY_SYSTEMIC, CHOICE, to_do="Give the unit; for mL the concentration, for tablets their strength.")  # fmt: skip
 
 EXCLUSIVE = (("jak", "jak"), ("jak", "biologic"), ("biologic", "biologic"), ("exclusive_thiopurine_mmf",) * 2, ("cni", "cni"),
@@ -56,7 +57,7 @@ DOSE_10 = Rule("DOSE-10", "The same drug twice, or two that exclude each other",
     to_do="Stop one of them, or say why both are meant.")  # fmt: skip
 
 ENDLESS = (
-    fact(Has("methylprednisolone_iv", Feature.NO_END), "Methylprednisolone pulse without an end"),
+    fact(Has("methylprednisolone", Feature.VEIN_NO_END), "Methylprednisolone by vein without an end"),
     fact(Has("time_limited", Feature.NO_END), "Aciclovir without an end"),
 )
 ENDLESS_TREATMENT = fact(Has("co_trimoxazole", Feature.NO_END), "Trimethoprim with sulfamethoxazole without an end") & fact(
