@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from heliotrope.knowledge import child, laboratory
+from heliotrope.knowledge import child, laboratory, laboratory_more
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.sources import (
     ADC_MTX,
@@ -177,7 +177,7 @@ MTX_13 = _rule("MTX-13", "Methotrexate with low filtration", Part(AMBER, s.filtr
 
 def _lab(*names: str) -> tuple[Event, ...]:
     """The values of these analytes were resulted."""
-    known = laboratory.ANALYTES | laboratory.RECORDED_ONLY
+    known = laboratory.ANALYTES | laboratory_more.RECORDED_ONLY
     return tuple(Given(known[name].value) for name in names)
 
 
