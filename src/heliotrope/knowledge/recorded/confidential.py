@@ -25,6 +25,7 @@ LAST_PERIOD = day_of("private.last_period", "First day of the last period")
 SEXUALLY_ACTIVE = sign("private.sexually_active", "Sexually active")
 CONTRACEPTION = words("private.contraception", "Contraception and plan")
 CONTRACEPTION_PLAN = sign("private.plan_recorded", "A plan for contraception or pregnancy was agreed")
+MAY_BE_PREGNANT = sign("private.may_be_pregnant", "May be pregnant, as she says")
 PREGNANCY_TEST = one_of("private.pregnancy_test", "Pregnancy test", "negative", "positive", "not_clear")
 TEST_DAY = day_of("private.pregnancy_day", "Day of the pregnancy test")
 FERTILITY = sign("private.fertility_talk", "Fertility was discussed before cyclophosphamide")
@@ -33,6 +34,9 @@ SMOKES = one_of("private.smokes", "Smokes or vapes", "never", "sometimes", "dail
 ALCOHOL = one_of("private.alcohol", "Alcohol", "never", "sometimes", "weekly_or_more")
 DRUGS = words("private.drugs", "Other substances")
 PHQ_TOTAL = amount("private.phq9_total", "PHQ-9, total as filled in elsewhere", 0, 27)
+PHQ_ITEM_9 = amount(
+    "private.phq9_item9", "PHQ-9, points of the last question: thoughts of being dead or of self-harm", 0, 3
+)
 GAD_TOTAL = amount("private.gad7_total", "GAD-7, total as filled in elsewhere", 0, 21)
 SAFEGUARDING = sign("private.safeguarding", "A concern for the safety of the child, noted by staff")
 CONCERN = words("private.concern", "What the concern is, and what was done")
@@ -41,7 +45,7 @@ ITEMS = tuple(
     in_confidence(item)
     for item in (
         LOW_MOOD, ANXIETY, BODY_IMAGE, BULLIED, SELF_HARM, SUICIDAL, TALKS_TO, SKIPS, PERIODS, LAST_PERIOD, SEXUALLY_ACTIVE,
-        CONTRACEPTION, CONTRACEPTION_PLAN, PREGNANCY_TEST, TEST_DAY, FERTILITY, HIV, SMOKES, ALCOHOL, DRUGS, PHQ_TOTAL,
-        GAD_TOTAL, SAFEGUARDING, CONCERN,
+        CONTRACEPTION, CONTRACEPTION_PLAN, MAY_BE_PREGNANT, PREGNANCY_TEST, TEST_DAY, FERTILITY, HIV, SMOKES, ALCOHOL, DRUGS,
+        PHQ_TOTAL, PHQ_ITEM_9, GAD_TOTAL, SAFEGUARDING, CONCERN,
     )
 )  # fmt: skip

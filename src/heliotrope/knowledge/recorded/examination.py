@@ -20,6 +20,12 @@ OXYGEN = amount("exam.oxygen_saturation", "Oxygen saturation by pulse oximeter",
 ON_OXYGEN = sign("exam.on_oxygen", "Extra oxygen while it was measured")
 SYSTOLIC = amount("exam.systolic", "Blood pressure, upper value", 20, 300, 1, "mm[Hg]")
 DIASTOLIC = amount("exam.diastolic", "Blood pressure, lower value", 10, 200, 1, "mm[Hg]")
+SYSTOLIC_95 = amount(
+    "exam.systolic_95", "Upper value: 95th centile for age, sex and height", 20, 300, 1, "mm[Hg]"
+)
+DIASTOLIC_95 = amount(
+    "exam.diastolic_95", "Lower value: 95th centile for age, sex and height", 10, 200, 1, "mm[Hg]"
+)
 ARM_CUFF = words("exam.cuff", "Limb and cuff used for the blood pressure")
 WEIGHT_CONFIRMED = sign("exam.weight_confirmed", "The weight was measured again and is right",
     note="Asked for when a weight differs so much from the last that no dose is worked out from it.")  # fmt: skip
@@ -73,7 +79,8 @@ BONE_TENDER = sign("exam.spine_tender", "Spine tender to touch")
 FURTHER = words("exam.further", "Further findings of the examination")
 
 VITAL_SIGNS = (
-    TEMPERATURE, TEMPERATURE_SITE, HEART_RATE, BREATHING_RATE, OXYGEN, ON_OXYGEN, SYSTOLIC, DIASTOLIC, ARM_CUFF, WEIGHT_CONFIRMED,
+    TEMPERATURE, TEMPERATURE_SITE, HEART_RATE, BREATHING_RATE, OXYGEN, ON_OXYGEN, SYSTOLIC, DIASTOLIC, SYSTOLIC_95, DIASTOLIC_95,
+    ARM_CUFF, WEIGHT_CONFIRMED,
 )  # fmt: skip
 WHOLE_CHILD = (
     GENERAL_LOOK, ALERTNESS, WALKING, STANDS_ALONE, URINE_COLOUR, URINE_BLOOD, URINE_PROTEIN, PUBERTY, STEROID_LOOK,

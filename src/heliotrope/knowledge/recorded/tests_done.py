@@ -80,6 +80,10 @@ CALCIUM_SEEN = sign("test.xray_calcium", "X-ray shows calcium")
 BIOPSY_SITE = words("test.biopsy_site", "Where tissue was taken")
 EJECTION = amount("test.ejection_percent", "Ejection fraction of the heart", 0, 100, 1, "%")
 FVC_LITRES = amount("test.fvc_litres", "Forced vital capacity", 0, 10, "0.01", "L")
+PRESSURE_IN = amount(
+    "test.mip", "Strength of breathing in, without its minus sign (MIP)", 0, 300, 1, "cm[H2O]"
+)
+PRESSURE_OUT = amount("test.mep", "Strength of breathing out (MEP)", 0, 400, 1, "cm[H2O]")
 DXA_SPINE_Z = amount("test.dxa_spine_z", "Bone density of the lumbar spine, z-score", -15, 15, "0.1")
 DXA_BODY_Z = amount("test.dxa_body_z", "Bone density of the body without the head, z-score", -15, 15, "0.1")
 ASPIRATES = sign("test.aspiration", "Swallow study shows aspiration")
@@ -88,8 +92,8 @@ BLOOD_COUNT_SET = sign("test.blood_count_set", "Every part of a full blood count
 LIVER_SET = sign("test.liver_set", "ALT or AST, and albumin, were resulted",
     note="For a record that tells no single values: a complete set counts for the schedule of checks.")  # fmt: skip
 MEASURED = (
-    MRI_OEDEMA, MRI_DAMAGE, CALCIUM_SEEN, BIOPSY_SITE, EJECTION, FVC_LITRES, DXA_SPINE_Z, DXA_BODY_Z, ASPIRATES,
-    BLOOD_COUNT_SET, LIVER_SET,
+    MRI_OEDEMA, MRI_DAMAGE, CALCIUM_SEEN, BIOPSY_SITE, EJECTION, FVC_LITRES, PRESSURE_IN, PRESSURE_OUT,
+    DXA_SPINE_Z, DXA_BODY_Z, ASPIRATES, BLOOD_COUNT_SET, LIVER_SET,
 )  # fmt: skip
 
 # --- antibodies that are not of myositis, and other immune tests --------------------------------------------------
