@@ -84,6 +84,17 @@ def test_an_amendment_shows_what_it_was_and_why(doctor: Client, visit: SittingRo
     assert verify().fault == ""
 
 
+def test_the_history_of_a_child_tells_its_amendments(doctor: Client, visit: SittingRow) -> None:
+    place = reverse("history", args=[visit.child_id])
+    assert "No signed visit was changed afterwards." in doctor.get(place).content.decode()
+    amend(doctor, visit)
+    told = doctor.get(place).content.decode()
+    assert "<del>800 U/L</del> <ins>1000 U/L</ins>" in told
+    assert "by The doctor" in told
+    assert "because: The sheet says 1000." in told
+    assert reverse("visit", args=[visit.child_id, visit.id, "size"]) in told
+
+
 def test_the_trail_says_what_was_amended(doctor: Client, visit: SittingRow) -> None:
     amend(doctor, visit)
     client = Client()

@@ -97,6 +97,18 @@ def test_every_page_of_the_child_shows_both_records(filled: Clinic, name: str) -
     assert SEEN[name] in client.get(reverse(name, args=[filled.ada.id])).content.decode()
 
 
+def test_the_number_of_the_merged_record_stands_beside_the_name(filled: Clinic) -> None:
+    bela = filled.children["Bela"]
+    merge_children(filled.doctor, child=filled.ada, into=bela)
+    assert bela.told_numbers == ["Invented number INV-Bela", "also Invented number INV-Ada"]
+    assert (
+        "also Invented number INV-Ada"
+        in signed_in("doctor").get(reverse("drugs", args=[bela.id])).content.decode()
+    )
+    unmerge_child(filled.doctor, child=filled.ada)
+    assert bela.told_numbers == ["Invented number INV-Bela"]
+
+
 def test_lists_of_many_children_name_the_one_that_stands(filled: Clinic) -> None:
     bela, client = filled.children["Bela"], signed_in("doctor")
     merge_children(filled.doctor, child=filled.ada, into=bela)

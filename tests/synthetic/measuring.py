@@ -9,14 +9,14 @@ from statistics import mean
 from heliotrope import notebook as ht
 from heliotrope.engines.reference import Range
 from heliotrope.exchange.onevisit import read
-from heliotrope.knowledge import catalogue
+from heliotrope.knowledge import catalogue, recorded
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
 from heliotrope.record.lasting import Diagnosis
 from heliotrope.record.sittings import Kind, Sitting
 
 YEAR = 365.25
-ITEMS = catalogue.items()
+ITEMS = {**recorded.items(), **catalogue.items()}
 
 
 def typed(entry: Entry) -> object:

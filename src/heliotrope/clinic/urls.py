@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 PAGES = "heliotrope.clinic.pages"
+handler400 = f"{PAGES}.errors.views.unreadable"
+handler403 = f"{PAGES}.errors.views.closed"
+handler404 = f"{PAGES}.errors.views.not_here"
+handler500 = f"{PAGES}.errors.views.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{PAGES}.today.urls")),
     path("", include(f"{PAGES}.styles.urls")),
@@ -19,7 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
     path("children/<slug:child>/files/", include(f"{PAGES}.files.urls")),
     path("results/", include(f"{PAGES}.results.urls")),
-    path("import/", include(f"{PAGES}.importing.urls")),
     path("import/", include(f"{PAGES}.importing.urls")),
     path("export/", include(f"{PAGES}.exporting.urls")),
     path("", include(f"{PAGES}.trail.urls")),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from heliotrope.clinic.models.base import Row, when_fields
 from heliotrope.clinic.models.people import Account, Site
@@ -46,8 +47,11 @@ class ChildRow(Row):
 
     @property
     def told_numbers(self) -> list[str]:
-        """The child's numbers as they stand beside the name."""
-        return [f"{system} {number}" for system, number in self.numbers]
+        """The child's numbers as they stand beside the name; those of records that were merged into this one come last."""
+        own = [f"{system} {number}" for system, number in self.numbers]
+        merged = Identifier.objects.filter(child__merged_into_id=self.id).order_by("system", "number")
+        also = [f"{one.system} {one.number}" for one in merged]
+        return own + [_("also %(number)s") % {"number": one} for one in also if one not in own]
 
     @property
     def numbers(self) -> list[tuple[str, str]]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.actions.lasting import add_lasting, change_lasting, remove_lasting
-from heliotrope.clinic.models import ChildRow
+from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.models import ChildRow, SittingRow
+from heliotrope.clinic.pages.amend.telling import Amendment, amendments
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.lasting.forms import form_of
 from heliotrope.clinic.pages.lasting.kinds import BY_NAME, KINDS, KindPage
 from heliotrope.clinic.pages.lasting.telling import Told, told
 from heliotrope.clinic.permissions import Permission, may_for_child
-from heliotrope.clinic.storing import of_kinds
+from heliotrope.clinic.storing import of_kinds, records_of
+from heliotrope.language.when import When
 from heliotrope.record.lasting import Lasting
+from heliotrope.record.sittings import Status
 
 
 @child_page(Permission.READ_CHILD, "history")
@@ -23,7 +29,17 @@ def history(request: Request, child: ChildRow) -> HttpResponse:
     """Every kind with what is recorded of it, the newest first."""
     found = [(page, _told(page, child)) for page in KINDS]
     may_record = may_for_child(request.person, Permission.RECORD, child)
-    return render(request, "lasting/history.html", {"child": child, "found": found, "may_record": may_record})
+    return render(request, "lasting/history.html", {
+        "child": child, "found": found, "may_record": may_record, "amended": list(_amended(child)),
+    })  # fmt: skip
+
+
+def _amended(child: ChildRow) -> Iterator[tuple[SittingRow, str, list[Amendment]]]:
+    """Each sitting that was amended after it was signed, with its day, the newest first."""
+    rows = SittingRow.objects.filter(child__in=records_of(child.id), status=Status.AMENDED.value)
+    for row in rows.order_by("-observed_latest", "id"):
+        if told := amendments(row):
+            yield row, when_text(When.read(row.observed)), told
 
 
 def _told(page: KindPage, child: ChildRow) -> list[Told]:
