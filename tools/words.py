@@ -29,7 +29,10 @@ KEYWORDS = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
+    "_now": None,
     "say": None,
+    "child_page": None,
+    "note_look": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
 }
@@ -60,6 +63,9 @@ def _everything() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for path in sorted((ROOT / "src/heliotrope/exchange/report").rglob("*.j2")):
         yield from _of_jinja(path)
     yield from (("knowledge", words) for words in _of_knowledge())
+    yield from (("vocabulary", words) for words in _of_vocabulary())
+    yield from (("record", words) for words in _of_record())
+    yield from (("pages", words) for words in _of_pages())
     yield from (("GLOSSARY.md", words) for words in _of_glossary())
     yield from (("picture", words) for words in _of_picture())
 
@@ -80,8 +86,19 @@ def _of_python(source: bytes, name: str) -> Iterator[tuple[str, str | tuple[str,
     for _, function, words, _ in extract_python(BytesIO(source), KEYWORDS, [], {"encoding": "utf-8"}):
         if isinstance(words, tuple) and function and function.startswith("ngettext"):
             yield name, words[:2]
-        elif first := words[0] if isinstance(words, tuple) else words:
+        elif first := _first(function, words):
             yield name, first
+
+
+NAMED_BY = {"child_page": 1, "note_look": 2}
+"""A page is named in the call that shows it: at which place."""
+
+
+def _first(function: str | None, words: str | tuple[str | None, ...]) -> str | None:
+    at = NAMED_BY.get(function or "", 0)
+    if isinstance(words, tuple):
+        return words[at] if at < len(words) else None
+    return None if at else words
 
 
 def _of_template(path: Path) -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -113,10 +130,50 @@ def _of_knowledge() -> Iterator[str]:
             yield from (label.replace("_", " ") for label in item.kind.labels)
     for measure in catalogue.MEASURES:
         yield measure.label
+        yield from filter(None, (measure.note,))
         kind = measure.value.type
         if isinstance(kind, Choice):
             yield from (label.replace("_", " ") for label in kind.labels)
     yield from (str(part.label) for part in parts())
+
+
+def _of_vocabulary() -> Iterator[str]:
+    """What drugs, vaccines, procedures, aids and conditions are called, each also by its id in words."""
+    from heliotrope.knowledge import vocabulary
+
+    for table in ("drugs", "supplements", "vaccines", "procedures", "devices", "conditions"):
+        for one in getattr(vocabulary, table)().values():
+            yield from (one.label, one.id.replace("_", " "))
+
+
+def _of_record() -> Iterator[str]:
+    """The codes of the record in words, and the names of its columns as the trail shows them."""
+    from enum import StrEnum
+
+    from django.apps import apps
+
+    from heliotrope.clinic.pages.course.everything import kind_words
+    from heliotrope.record import entries, lasting, people, sittings
+
+    for module in (entries, lasting, people, sittings):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, StrEnum):
+                yield from (one.value.replace("_", " ") for one in kind)
+    for kind in lasting.Lasting.__subclasses__():
+        yield kind_words(kind)
+    for model in apps.get_app_config("clinic").get_models():
+        yield model.__name__.removesuffix("Row").lower()
+        for field in model._meta.get_fields():
+            yield field.name.removesuffix("_id").replace("_", " ")
+
+
+def _of_pages() -> Iterator[str]:
+    from heliotrope.care.dosing import BSA_ABOUT
+    from heliotrope.care.overdue import ABOUT
+    from heliotrope.clinic.components.phrases import PHRASES, WORDS
+    from heliotrope.engines.explaining import WORDS as DERIVING
+
+    yield from (*PHRASES, *WORDS, *DERIVING.values(), ABOUT, BSA_ABOUT)
 
 
 def _of_glossary() -> Iterator[str]:

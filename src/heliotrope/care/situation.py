@@ -37,7 +37,8 @@ class Order:
 
 @dataclass(frozen=True)
 class Situation:
-    """`answers` are given now, item id -> entry; `confirmed` is what the site has confirmed or switched off."""
+    """`answers` are given now, item id -> entry; `confirmed` is what the site has confirmed or switched off.
+    `question_of` says who asks something in words of their own, `family` or `staff`."""
 
     course: Course
     as_of: int
@@ -45,6 +46,7 @@ class Situation:
     profile: str = STRICT
     answers: Mapping[str, Entry] = field(default_factory=dict)
     confirmed: Confirmed = field(default_factory=lambda: NOTHING_CONFIRMED)
+    question_of: str = ""
 
     @cached_property
     def day(self) -> When:

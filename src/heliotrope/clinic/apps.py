@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from heliotrope.language.saying import speak
 
@@ -18,7 +18,9 @@ class ClinicApp(AppConfig):
 
     def ready(self) -> None:
         pre_migrate.connect(_take_away_views, sender=self)
-        speak(gettext, lambda: get_language() not in (None, "en"))
+        from heliotrope.clinic.pages.languages.marking import plainly
+
+        speak(plainly, lambda: get_language() not in (None, "en"))
         post_migrate.connect(_set_up_trail, sender=self)
 
 

@@ -26,8 +26,9 @@ def speak(catalogue: Catalogue, foreign: Callable[[], bool] = lambda: True) -> N
 
 
 def know(phrases: Iterable[str]) -> None:
-    """Sentences with places for values, so that `told` recognises them when they are filled in. The first that fits wins."""
-    _phrases.extend(one for one in phrases if one not in _phrases)
+    """Sentences with places for values, so that `told` recognises them when they are filled in. The first that fits wins;
+    those that are made known later come before the others."""
+    _phrases[:0] = [one for one in phrases if one not in _phrases]
     _patterns.cache_clear()
 
 
@@ -41,14 +42,18 @@ def say(words: str, **values: object) -> str:
     return found.format(**values) if values else found
 
 
-def told(text: str) -> str:
+def as_it_is(text: str) -> str:
+    return text
+
+
+def told(text: str, unknown: Catalogue = as_it_is) -> str:
     """A finished English text in the language on screen: known as it stands, or a known sentence with values in it, which
-    are told in turn. What nobody knows stays as it is."""
+    are told in turn. What nobody knows stays as it is; `unknown` may mark it as English."""
     if not foreign() or not text.strip():
         return text
     words = text.strip(" ")
     if words != text:  # the room around a word in a picture
-        return text.replace(words, told(words))
+        return text.replace(words, told(words, unknown))
     exact = say(text)
     if exact != text:
         return exact
@@ -56,8 +61,10 @@ def told(text: str) -> str:
         return figures(text)
     for phrase, pattern in _patterns():
         if found := pattern.fullmatch(text):
-            return say(phrase).format(**{name: told(value) for name, value in found.groupdict().items()})
-    return figures(text)
+            return say(phrase).format(
+                **{name: told(value, unknown) for name, value in found.groupdict().items()}
+            )
+    return unknown(figures(text))
 
 
 def figures(text: str) -> str:

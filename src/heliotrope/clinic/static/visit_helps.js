@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const form = document.getElementById("visit");
+  const written = (number) => number.toLocaleString(document.documentElement.lang, { useGrouping: false, maximumFractionDigits: 3 });
   const tell = (field) => field.dispatchEvent(new Event("input", { bubbles: true }));
 
   // --- a slider: untouched it says nothing; a touch anywhere on it, also at zero, is an answer -----------------------
@@ -53,7 +54,7 @@
       const dose = Number(amount.value.trim().replace(",", ".")), said = [];
       for (const [size, of] of [[dosing.dataset.weight, "kg"], [dosing.dataset.surface, "m²"]]) {
         const per = dose / Number(size);
-        if (dose > 0 && Number(size)) said.push(`≈ ${Number(per.toFixed(per < 0.1 ? 3 : 2))} ${unit.value}/${of}`);
+        if (dose > 0 && Number(size)) said.push(`≈ ${written(Number(per.toFixed(per < 0.1 ? 3 : 2)))} ${unit.value}/${of}`);
       }
       place.textContent = said.join(" · ");
     };

@@ -9,6 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.actions.visits import SIGNED
+from heliotrope.clinic.components import words
 from heliotrope.clinic.components.dates import age_text, when_text
 from heliotrope.clinic.models import ChildRow, SittingRow
 from heliotrope.clinic.pages.amend.telling import amendments
@@ -18,6 +19,12 @@ from heliotrope.language.when import When
 from heliotrope.record.sittings import Status
 
 register = template.Library()
+
+
+@register.filter
+def said(text: object) -> str:
+    """A finished English text of ours in the language on screen."""
+    return words.said(text)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -24,6 +24,7 @@ from heliotrope.exchange.report.sparks import spark
 from heliotrope.exchange.report.table import TableView, table
 from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
+from heliotrope.language.saying import say
 from heliotrope.record.course import Course as Recorded
 from heliotrope.version import VERSION
 
@@ -113,11 +114,11 @@ def page(sheets: Sequence[Sheet], *, heading: str, invented: bool) -> str:
     )  # fmt: skip
 
 
-def article(sheet: Sheet, measures: str = "") -> str:
+def article(sheet: Sheet, measures: str = "", say: Callable[..., str] = say) -> str:
     """One child as a part of another page, which has the style sheet and says whether the child is invented. `measures` is
-    the address under which each measure has a page of its own."""
+    the address under which each measure has a page of its own; `say` finds the words."""
     template = _environment().get_template("child.html.j2")
-    return str(template.make_module({"said": None}).article(sheet, False, measures))  # type: ignore[attr-defined]
+    return str(template.make_module({"say": say}).article(sheet, False, measures))  # type: ignore[attr-defined]
 
 
 def policy(style: str) -> str:
@@ -148,7 +149,9 @@ def _variables(colours: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    found = Environment(
         loader=PackageLoader("heliotrope.exchange.report"), autoescape=select_autoescape(["html.j2"]), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    found.globals["say"] = say
+    return found

@@ -9,6 +9,24 @@ from heliotrope.language.saying import know
 PHRASES = (
     # several sentences
     "{first}\n{rest}",
+    # a derivation
+    "sum of {number}",
+    "how many of {number} are true",
+    "mean of the known among {number1}, at least {number2} needed",
+    "bands at {edges} (upper edge included)",
+    "bands at {edges} (lower edge included)",
+    "rounded {how} to {number} decimals",
+    "unconfirmed ({switch})",
+    "between {first} and {last}",
+    "is {value}",
+    "above {value}",
+    "at least {value}",
+    "below {value}",
+    "at most {value}",
+    "not recorded: {items}; unconfirmed: {switches}",
+    "not recorded: {items}",
+    "unconfirmed: {items}",
+    "{value} ({why})",
     # around the picture
     "{sex}, {age} at the latest visit",
     "{number} visits, {day1} to {day2}",
@@ -122,7 +140,8 @@ WORDS = (
     "hydroxychloroquine", "ciclosporin", "azathioprine", "infliximab", "cyclophosphamide", "rituximab", "tofacitinib",
     "inactive–low", "inactive–moderate", "inactive–high", "low–moderate",
     "inact.–low", "inact.–mod.", "inact.–high", "low–mod.", "mod.–high", "moderate–high", "BID", "mycophenolate mofetil",
-    "methylprednisolone",
+    "methylprednisolone", "equal", "first above second", "first at least second", "unknown", "rescaled", "half up", "half even",
+    "half away from zero", "not read", "off", "confirmed", "our choice", "unconfirmed", "undec.",
 )  # fmt: skip
 """Words of the picture that stand alone. Labels of items and measures are in the catalogue already."""
 

@@ -7,39 +7,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from heliotrope.engines.explaining import Step
 from heliotrope.exchange.report import phrases as phrases  # what can be told
 from heliotrope.exchange.report.cards import Card
 from heliotrope.exchange.report.page import Derivation, Sheet
 from heliotrope.exchange.report.table import TableView
-from heliotrope.language.saying import foreign, told
+from heliotrope.language.saying import Catalogue, foreign, told
 
 
-def spoken(sheet: Sheet) -> Sheet:
-    """The same sheet with its cards, table and headings in the language on screen."""
+def spoken(sheet: Sheet, tell: Catalogue = told) -> Sheet:
+    """The same sheet with its cards, table, headings and derivations in the language on screen."""
     if not foreign():
         return sheet
     return replace(
         sheet,
-        about=(told(sheet.about[0]), told(sheet.about[1])),
-        cards=tuple(_card(one) for one in sheet.cards),
-        table=_table(sheet.table),
-        derivations=tuple(_derivation(one) for one in sheet.derivations),
+        about=(tell(sheet.about[0]), tell(sheet.about[1])),
+        cards=tuple(_card(one, tell) for one in sheet.cards),
+        table=_table(sheet.table, tell),
+        derivations=tuple(_derivation(one, tell) for one in sheet.derivations),
     )
 
 
-def _card(card: Card) -> Card:
+def _card(card: Card, tell: Catalogue) -> Card:
     return replace(
-        card, title=told(card.title), lead=told(card.lead), lines=tuple(told(one) for one in card.lines)
+        card, title=tell(card.title), lead=tell(card.lead), lines=tuple(tell(one) for one in card.lines)
     )
 
 
-def _table(table: TableView) -> TableView:
-    columns = tuple(replace(one, name=told(one.name)) for one in table.columns)
+def _table(table: TableView, tell: Catalogue) -> TableView:
+    columns = tuple(replace(one, name=tell(one.name)) for one in table.columns)
     rows = tuple(
-        (told(day), tuple(replace(cell, text=told(cell.text)) for cell in cells)) for day, cells in table.rows
+        (tell(day), tuple(replace(cell, text=tell(cell.text)) for cell in cells)) for day, cells in table.rows
     )
     return TableView(columns, rows)
 
 
-def _derivation(one: Derivation) -> Derivation:
-    return replace(one, label=told(one.label), result=told(one.result))
+def _derivation(one: Derivation, tell: Catalogue) -> Derivation:
+    return replace(one, label=tell(one.label), result=tell(one.result), step=step(one.step, tell))
+
+
+def step(one: Step, tell: Catalogue = told) -> Step:
+    """A step of a derivation with all that it rests on."""
+    return Step(tell(one.what), tell(one.value), tuple(step(part, tell) for part in one.parts))

@@ -35,7 +35,9 @@ def own_sites(person: Person) -> list[Site]:
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     site = forms.ChoiceField(
-        label=_("Site"), help_text=_("Families belong to none: their children say which.")
+        label=_("Site"),
+        widget=forms.Select({"translate": "no"}),
+        help_text=_("Families belong to none: their children say which."),
     )
     since = forms.DateField(
         label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

@@ -14,13 +14,16 @@ from heliotrope.clinic.actions.calls import CALLS, record_call
 from heliotrope.clinic.actions.doing import NotPossible
 from heliotrope.clinic.actions.visits import SomebodyElseSaved, save_entries
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.components.words import said
 from heliotrope.clinic.judging import item_of
 from heliotrope.clinic.models import Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.call.forms import KINDS, WHO, CallForm, CorrectForm, typed_before
+from heliotrope.clinic.pages.course.compare import entry_words
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.clinic.storing import course_of, records_of, sitting_of
 from heliotrope.knowledge.working import ABOUT, ADVICE, CALL_ITEMS, CALLER, CALLER_NAME, PRIVATE
+from heliotrope.language.items import Item
 from heliotrope.record.entries import Entry
 from heliotrope.record.sittings import Kind, Sitting, Status
 
@@ -69,12 +72,11 @@ def _others(one: Sitting, all_: bool) -> Iterator[str]:
         item = item_of(id)
         if id in {mine.id for mine in CALL_ITEMS} or (not all_ and (item is None or item.confidential)):
             continue
-        yield f"{item.label if item else id}: {_value(entry)}"
+        yield f"{said(item.label) if item else id}: {_value(entry, item)}"
 
 
-def _value(entry: Entry) -> str:
-    why = entry.absent.value.replace("_", " ") if entry.absent else ""
-    return " · ".join(part for part in (why or f"{entry.value} {entry.unit}".strip(), entry.comment) if part)
+def _value(entry: Entry, item: Item | None) -> str:
+    return " · ".join(part for part in (entry_words(entry, item), entry.comment) if part)
 
 
 @child_page(Permission.RECORD, "call")

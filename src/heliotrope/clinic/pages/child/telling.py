@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from heliotrope.clinic.actions.guardians import SELF
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.components.words import code
 from heliotrope.clinic.models import LASTING, Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.child.forms import PURPOSES, RELATIONS
 from heliotrope.clinic.pages.lasting.telling import when_words
@@ -17,11 +18,10 @@ from heliotrope.clinic.storing import of_kinds, records_of
 from heliotrope.language.ages import date_of
 from heliotrope.language.when import When
 from heliotrope.record.people import Consent, Guardian
-from heliotrope.record.sittings import Kind, Status
+from heliotrope.record.sittings import Status
 
 PURPOSE_WORDS = {purpose.value: words for purpose, words in PURPOSES}
 RELATION_WORDS = dict(RELATIONS)
-KIND_WORDS = {kind.value: kind.value.replace("_", " ") for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,6 @@ def filed(child: ChildRow) -> list[Filed]:
 
 def filed_as(row: SittingRow) -> Filed:
     return Filed(
-        row.id, row.version, when_text(When(row.observed_earliest, row.observed_latest)), KIND_WORDS[row.kind],
-        row.status.replace("_", " "), row.reason, row.status != Status.IN_ERROR.value,
+        row.id, row.version, when_text(When(row.observed_earliest, row.observed_latest)), code(row.kind),
+        code(row.status), row.reason, row.status != Status.IN_ERROR.value,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from heliotrope.clinic.components.numbers import WholeField
 from heliotrope.clinic.models import Site
 from heliotrope.language.errors import InputError
 from heliotrope.language.when import When
@@ -46,10 +47,10 @@ class ChildForm(forms.Form):
         required=False,
         help_text=_("40, or 31+4 for 31 weeks and 4 days."),
     )
-    birth_weight_g = forms.IntegerField(
+    birth_weight_g = WholeField(
         label=_("Weight at birth, grams"), required=False, min_value=300, max_value=7000
     )
-    site = forms.ChoiceField(label=_("Site"))
+    site = forms.ChoiceField(label=_("Site"), widget=forms.Select({"translate": "no"}))
 
     def __init__(self, *args: Any, sites: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

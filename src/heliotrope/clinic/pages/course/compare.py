@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.units import unit_words
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.pages.course.measures import rests
 from heliotrope.exchange.recorded import Visit, visits_of
 from heliotrope.exchange.report import words
@@ -15,8 +18,10 @@ from heliotrope.exchange.report.visits import History
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge import recorded as vocabulary
 from heliotrope.language.instruments import Measure
+from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
 from heliotrope.language.sources import Standing
+from heliotrope.language.types import Choice, Number, Truth
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
 
@@ -49,7 +54,12 @@ def measures(history: History, a: int, b: int) -> Iterator[Pair]:
         if _tells(history, measure, before, a) or _tells(history, measure, after, b):
             meaning = _meaning(since, measure.id, b) if since else ""
             yield Pair(
-                measure.id, measure.label, _value(before), _value(after), _change(before, after), meaning
+                measure.id,
+                said(measure.label),
+                _value(before),
+                _value(after),
+                _change(before, after),
+                meaning,
             )
 
 
@@ -60,7 +70,9 @@ def _tells(history: History, measure: Measure, outcome: Outcome, at: int) -> boo
 def _value(outcome: Outcome) -> str:
     told = words.result(outcome, 2)
     return (
-        f"{told} ({_('undecided')})" if outcome.status is Status.UNDECIDED and told != "undecided" else told
+        f"{said(told)} ({_('undecided')})"
+        if outcome.status is Status.UNDECIDED and told != "undecided"
+        else said(told)
     )
 
 
@@ -78,7 +90,7 @@ def _change(before: Outcome, after: Outcome) -> str:
 
 def _signed(number: Fraction) -> str:
     told = words.number(number, 2)
-    return "0" if told == "0" else f"+{told}" if number > 0 else told
+    return "0" if told == "0" else as_written(f"+{told}" if number > 0 else told)
 
 
 def _meaning(since: History, id: str, at: int) -> str:
@@ -88,7 +100,7 @@ def _meaning(since: History, id: str, at: int) -> str:
         measure, outcome = catalogue.measure(name), since.outcome(name, at)
         if measure.standing is Standing.CONFIRMED and outcome.status is not Status.NOT_APPLICABLE:
             found.append(
-                f"{measure.label}: {words.value(outcome.value) if outcome.decided else _('undecided')}"
+                f"{said(measure.label)}: {said(words.value(outcome.value)) if outcome.decided else _('undecided')}"
             )
     return "; ".join(found)
 
@@ -102,8 +114,8 @@ def recorded(course: Course, a: str, b: str) -> Iterator[Pair]:
     before, after = _entries(days.get(a)), _entries(days.get(b))
     names = {**vocabulary.items(), **catalogue.items()}
     for id in dict.fromkeys((*before, *after)):
-        label = names[id].label if id in names else id
-        first, last = entry_words(before.get(id)), entry_words(after.get(id))
+        label = said(names[id].label) if id in names else id
+        first, last = entry_words(before.get(id), names.get(id)), entry_words(after.get(id), names.get(id))
         yield Pair(id, label, first, last, _difference(before.get(id), after.get(id)), "")
 
 
@@ -111,13 +123,17 @@ def _entries(visit: Visit | None) -> dict[str, Entry]:
     return visit.entries if visit else {}
 
 
-def entry_words(entry: Entry | None) -> str:
-    """What was typed, or why nothing was measured; nothing typed is said to be so."""
+def entry_words(entry: Entry | None, item: Item | None = None) -> str:
+    """What was typed, or why nothing was measured; nothing typed is said to be so. What was chosen from our own words, and
+    a number, are written as the language on screen does."""
     if entry is None:
         return _("not recorded")
     if entry.absent:
-        return entry.absent.value.replace("_", " ")
-    return f"{entry.value} {entry.unit}".strip().replace("_", " ")
+        return code(entry.absent.value)
+    if item is not None and isinstance(item.kind, Choice | Truth):
+        return code(entry.value)
+    written = as_written(entry.value) if item is not None and isinstance(item.kind, Number) else entry.value
+    return f"{written} {unit_words(entry.unit)}".strip()
 
 
 def _difference(before: Entry | None, after: Entry | None) -> str:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
+from heliotrope.clinic.components.words import said, say
 from heliotrope.clinic.models import AuditPayload, ChildRow
 from heliotrope.clinic.pages.course.beside import beside
 from heliotrope.clinic.storing import course_of, records_of
@@ -85,7 +86,9 @@ def _made(course: Course, today: date, since: str = "") -> Drawn:
 
 def _article(history: History, course: Course, today: date, since: int | None) -> SafeString:
     found = sheet(history, recorded=course, layouts=LAYOUTS, since=since, more=beside(course, today))
-    return mark_safe(article(spoken(found), reverse("measures", kwargs={"child": course.child.id})))
+    return mark_safe(
+        article(spoken(found, said), reverse("measures", kwargs={"child": course.child.id}), say)
+    )
 
 
 def place_of(history: History, day: str) -> int | None:

@@ -10,12 +10,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.pages.course.compare import entry_words
-from heliotrope.clinic.pages.lasting.kinds import KINDS
+from heliotrope.clinic.pages.lasting.kinds import KINDS, NUMBERS
 from heliotrope.clinic.pages.lasting.telling import when_words
 from heliotrope.clinic.seeing import items
 from heliotrope.clinic.storing import plain_name
 from heliotrope.knowledge import vocabulary
+from heliotrope.knowledge.vocabulary import Named
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
@@ -32,13 +35,14 @@ VOCABULARIES: tuple[Callable[[], Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line: when, what kind, what, and what was recorded of it."""
+    """One line: when, what kind, what, and what was recorded of it; `typed` where what it is was typed by somebody."""
 
     when: str
     kind: str
     what: str
     value: str
     latest: int
+    typed: bool = False
 
 
 def everything(course: Course, sought: str = "") -> list[Told]:
@@ -59,34 +63,37 @@ def _all(course: Course) -> Iterator[Told]:
     names = {page.kind: str(page.one) for page in KINDS}
     drugs = {one.id: one.drug for one in course.of(DrugCourse)}
     for one in course.lasting:
-        yield _lasting(one, names.get(type(one), _kind_words(one)), drugs)
+        yield _lasting(one, names.get(type(one)) or said(kind_words(type(one))), drugs)
 
 
 def _entry(sitting: Sitting, entry: Entry) -> Told:
     known = items().get(entry.item)
-    value = "; ".join(part for part in (entry_words(entry), entry.comment) if part)
-    kind = sitting.kind.value.replace("_", " ")
-    label = f"{known.label if known else entry.item} ({entry.item})"
+    value = "; ".join(part for part in (entry_words(entry, known), entry.comment) if part)
+    kind = code(sitting.kind.value)
+    label = f"{said(known.label) if known else entry.item} ({entry.item})"
     return Told(when_text(sitting.observed), kind, label, value, sitting.observed.latest)
 
 
-def _kind_words(one: Lasting) -> str:
+def kind_words(kind: type[Lasting]) -> str:
     """Drug course, from DrugCourse."""
-    name = type(one).__name__
+    name = kind.__name__
     spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
     return spaced.strip().capitalize()
 
 
 def _lasting(one: Lasting, kind: str, drugs: dict[str, str]) -> Told:
     content = [(field.name, getattr(one, field.name)) for field in fields(one) if field.name not in OWN]
-    told = [(name, _words(value)) for name, value in content if value not in ("", None, False, ())]
+    told = [
+        (name, as_written(value) if name in NUMBERS else _words(value))
+        for name, value in content
+        if value not in ("", None, False, ())
+    ]
     what = drugs.get(one.course, "") if isinstance(one, DoseStep) else told[0][1] if told else ""
     rest = told if isinstance(one, DoseStep) else told[1:]
     latest = one.start.latest if one.start else -(10**9)
     when = when_words(one, lasts=one.stop != one.start)
-    return Told(
-        when, kind, _named(what), "; ".join(f"{name.replace('_', ' ')} {text}" for name, text in rest), latest
-    )
+    value, known = "; ".join(f"{code(name)} {text}" for name, text in rest), _known(what)
+    return Told(when, kind, _named(what, known), value, latest, known is None)
 
 
 def _words(value: object) -> str:
@@ -96,12 +103,15 @@ def _words(value: object) -> str:
         return when_text(value)
     if isinstance(value, tuple):
         return ", ".join(" ".join(pair) for pair in value)
-    return value.value.replace("_", " ") if isinstance(value, StrEnum) else str(value)
+    return code(value.value) if isinstance(value, StrEnum) else str(value)
 
 
-def _named(name: str) -> str:
+def _known(name: str) -> Named | None:
+    return next((table()[name] for table in VOCABULARIES if name in table()), None)
+
+
+def _named(name: str, known: Named | None) -> str:
     """By its label where it is one of our names, with the name itself so that both are found."""
-    known = next((table()[name] for table in VOCABULARIES if name in table()), None)
-    return (
-        f"{known.label} ({name})" if known and known.label.lower() != name.lower() else name.replace("_", " ")
-    )
+    if known is None:
+        return name.replace("_", " ")
+    return f"{said(known.label)} ({name})" if known.label.lower() != name.lower() else said(known.label)

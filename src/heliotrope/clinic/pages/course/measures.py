@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.dates import day_text
+from heliotrope.clinic.components.words import said
 from heliotrope.engines.explaining import Step
 from heliotrope.exchange.report import words
 from heliotrope.exchange.report.visits import History
@@ -59,7 +60,7 @@ def _told(history: History, one: Measure | Item, at: int) -> tuple[str, str]:
     outcome = history.outcome(one.id, at)
     if not rests(history, one, at):
         return "", ""
-    return value_words(outcome), "" if outcome.decided else words.why(outcome)
+    return value_words(outcome), "" if outcome.decided else said(words.why(outcome))
 
 
 def rests(history: History, measure: Measure, at: int) -> bool:
@@ -71,16 +72,16 @@ def _recorded(history: History, item: Item, at: int) -> str:
     value = history.item(item.id, at)
     if value is None:
         return ""
-    return words.span(value.low, value.high, 3) if isinstance(value, tuple) else words.value(value, 3)
+    return said(words.span(value.low, value.high, 3) if isinstance(value, tuple) else words.value(value, 3))
 
 
 def value_words(outcome: Outcome) -> str:
     """A value, or both of its ends and that it is undecided."""
     told = words.result(outcome, 3)
     return (
-        told
+        said(told)
         if outcome.status is not Status.UNDECIDED or told == "undecided"
-        else f"{told} ({_('undecided')})"
+        else f"{said(told)} ({_('undecided')})"
     )
 
 
@@ -94,23 +95,27 @@ def sources(one: Measure | Item) -> list[str]:
 
 def tree(step: Step, level: int = 0) -> SafeString:
     """A derivation as a list: open for the first levels, folded below."""
-    said = format_html('<span class="what">{}</span> <span class="value">{}</span>', step.what, step.value)
+    line = format_html(
+        '<span class="what">{}</span> <span class="value">{}</span>', said(step.what), said(step.value)
+    )
     if not step.parts:
-        return format_html("<li>{}</li>", said)
+        return format_html("<li>{}</li>", line)
     parts = format_html(
         "<ul>{}</ul>", format_html_join("", "{}", ((tree(part, level + 1),) for part in step.parts))
     )
     if level <= DEPTH_OPEN:
-        return format_html("<li>{}{}</li>", said, parts)
-    return format_html("<li><details><summary>{}</summary>{}</details></li>", said, parts)
+        return format_html("<li>{}{}</li>", line, parts)
+    return format_html("<li><details><summary>{}</summary>{}</details></li>", line, parts)
 
 
 def helps(history: History, one: Measure | Item, at: int) -> str:
     """What would decide an undecided value."""
-    return "" if isinstance(one, Item) else words.missing(history.would_decide(one.id, at))
+    return "" if isinstance(one, Item) else said(words.missing(history.would_decide(one.id, at)))
 
 
 def index(history: History) -> list[tuple[str, str]]:
     """Every measure of which something was recorded at any visit, by id with its name. None of them is computed."""
     known = history.known_items() - ALWAYS
-    return [(one.id, one.label) for one in catalogue.MEASURES if any(item.id in known for item in one.items)]
+    return [
+        (one.id, said(one.label)) for one in catalogue.MEASURES if any(item.id in known for item in one.items)
+    ]

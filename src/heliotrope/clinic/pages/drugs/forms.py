@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from heliotrope.care.dosing import amount_of
+from heliotrope.clinic.components.numbers import NumberField, as_written
+from heliotrope.clinic.components.words import code
 from heliotrope.clinic.pages.children.forms import WhenField
 from heliotrope.clinic.pages.lasting.forms import NamedInput
 from heliotrope.knowledge import vocabulary
 from heliotrope.record.lasting import DoseStep, DrugCourse, Stopped
 
-REASONS = [("", _("choose")), *((one.value, one.value.replace("_", " ")) for one in Stopped)]
-EVERY = [
-    (word, word) for word in ("daily", "BID", "weekly", "every 2 weeks", "every 4 weeks", "every 8 weeks")
-]
-UNITS = [(unit, unit) for unit in ("mg", "g", "ug", "mL", "IU")]
-ROUTES = [(way, way) for way in ("PO", "SC", "IV", "IM", "topical")]
+EVERY = ("daily", "BID", "weekly", "every 2 weeks", "every 4 weeks", "every 8 weeks")
+UNITS = ("mg", "g", "ug", "mL", "IU")
+ROUTES = ("PO", "SC", "IV", "IM", "topical")
+
+
+def reasons() -> list[tuple[str, str]]:
+    return [("", gettext("choose")), *((one.value, code(one.value)) for one in Stopped)]
+
+
+def suggested(known: Iterable[str]) -> NamedInput:
+    return NamedInput([(word, word) for word in known])
 
 
 class DoseForm(forms.Form):
     """A dose from a day on."""
 
     start = WhenField(label=_("From"))
-    amount = forms.CharField(label=_("Dose"), help_text=_("As a number with a decimal point, for one time."))
-    unit = forms.CharField(label=_("Unit"), initial="mg", widget=NamedInput(UNITS))
-    route = forms.CharField(label=_("By which way"), required=False, widget=NamedInput(ROUTES))
-    every = forms.CharField(label=_("How often"), widget=NamedInput(EVERY))
+    amount = NumberField(label=_("Dose"), help_text=_("As a number, for one time."))
+    unit = forms.CharField(label=_("Unit"), initial="mg", widget=suggested(UNITS))
+    route = forms.CharField(label=_("By which way"), required=False, widget=suggested(ROUTES))
+    every = forms.CharField(label=_("How often"), widget=suggested(EVERY))
 
     def clean_amount(self) -> str:
-        typed = str(self.cleaned_data["amount"]).strip().replace(",", ".")
+        typed: str = self.cleaned_data["amount"]
         if amount_of(typed) is None:
-            raise forms.ValidationError(_("Give a number: 12.5"))
+            raise forms.ValidationError(gettext("Give a number: %(like)s") % {"like": as_written("12.5")})
         return typed
 
     def dose(self) -> DoseStep:
@@ -61,11 +70,11 @@ class StartForm(DoseForm):
 
 
 class ChangeForm(DoseForm):
-    reason = forms.ChoiceField(label=_("Why"), required=False, choices=REASONS)
+    reason = forms.ChoiceField(label=_("Why"), required=False, choices=reasons)
     comment = forms.CharField(label=_("Comment"), required=False)
 
 
 class StopForm(forms.Form):
     stop = WhenField(label=_("Last day"))
-    reason = forms.ChoiceField(label=_("Why it is stopped"), choices=REASONS)
+    reason = forms.ChoiceField(label=_("Why it is stopped"), choices=reasons)
     comment = forms.CharField(label=_("Comment"), required=False)

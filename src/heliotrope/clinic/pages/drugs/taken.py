@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from heliotrope.care.dosing import BSA_SWITCH, Size, amount_of, per
 from heliotrope.clinic.components.dates import when_text
+from heliotrope.clinic.components.numbers import Stored, as_written
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.lasting.telling import when_words
 from heliotrope.knowledge import vocabulary
@@ -24,10 +26,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One course. `per_kg` and `per_m2` are of the last dose and empty while they cannot be said."""
+    """One course. `per_kg` and `per_m2` are of the last dose and empty while they cannot be said; `typed`
+    says that the drug is none of our vocabulary."""
 
     id: str
     drug: str
+    typed: bool
     when: str
     dose: str
     per_kg: str
@@ -74,10 +78,10 @@ def _taken(one: DrugCourse, steps: list[DoseStep], size: Size, surface: bool) ->
     unit = last.unit if last else ""
     per_kg, per_m2 = per(amount, size.weight), per(amount, size.surface) if surface else ""
     return Taken(
-        one.id, known.label if known else one.drug.replace("_", " "), when_words(one), dose_words(last),
-        f"{per_kg} {unit}/kg" if per_kg else "", f"{per_m2} {unit}/m²" if per_m2 else "",
-        one.reason.value.replace("_", " ") if one.reason else "", one.comment, one.stop is None,
-        tuple(Step(_since(step.start), dose_words(step), step.reason.value.replace("_", " ") if step.reason else "")
+        one.id, said(known.label) if known else one.drug.replace("_", " "), known is None, when_words(one), dose_words(last),
+        f"{as_written(per_kg)} {unit}/kg" if per_kg else "", f"{as_written(per_m2)} {unit}/m²" if per_m2 else "",
+        code(one.reason.value) if one.reason else "", one.comment, one.stop is None,
+        tuple(Step(_since(step.start), dose_words(step), code(step.reason.value) if step.reason else "")
               for step in reversed(steps)),
     )  # fmt: skip
 
@@ -90,4 +94,13 @@ def dose_words(step: DoseStep | None) -> str:
     """12.5 mg SC weekly."""
     if step is None or not step.amount:
         return ""
-    return " ".join(part for part in (step.amount, step.unit, step.route, step.every) if part)
+    return " ".join(
+        part for part in (as_written(step.amount), step.unit, code(step.route), code(step.every)) if part
+    )
+
+
+def shown_dose(step: DoseStep) -> dict[str, str]:
+    """A dose as the fields of a form begin with it."""
+    return {name: getattr(step, name) for name in ("unit", "route", "every")} | {
+        "amount": Stored(step.amount)
+    }

@@ -11,12 +11,14 @@ from django.shortcuts import redirect, render
 from heliotrope.care.dosing import BSA_ABOUT
 from heliotrope.clinic.actions.doing import NotPossible
 from heliotrope.clinic.actions.drugs import change_dose, start_drug, stop_drug
+from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.drugs.forms import ChangeForm, StartForm, StopForm
-from heliotrope.clinic.pages.drugs.taken import size_of, surface_confirmed, taken
+from heliotrope.clinic.pages.drugs.taken import shown_dose, size_of, surface_confirmed, taken
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.clinic.storing import course_of
+from heliotrope.language.when import When
 from heliotrope.record.lasting import DoseStep, Stopped
 
 
@@ -28,7 +30,8 @@ def drugs(request: Request, child: ChildRow) -> HttpResponse:
 def _shown(request: Request, child: ChildRow) -> dict[str, Any]:
     course, surface = course_of(child), surface_confirmed(child)
     return {
-        "child": child, "taken": taken(course, surface), "size": size_of(course), "surface": surface, "about": BSA_ABOUT,
+        "child": child, "taken": taken(course, surface), "size": (size := size_of(course)),
+        "weighed": when_text(When.read(size.weighed)) if size.weighed else "", "surface": surface, "about": BSA_ABOUT,
         "may_prescribe": may_for_child(request.person, Permission.PRESCRIBE, child),
     }  # fmt: skip
 
@@ -79,7 +82,7 @@ def _last_dose(child: ChildRow, course: str) -> dict[str, str]:
     steps = [step for step in course_of(child).of(DoseStep) if step.course == course]
     if not steps:
         return {}
-    return {name: getattr(steps[-1], name) for name in ("amount", "unit", "route", "every")}
+    return shown_dose(steps[-1])
 
 
 def _asked(request: Request, child: ChildRow, form: forms.Form, doing: str, course: str = "") -> HttpResponse:

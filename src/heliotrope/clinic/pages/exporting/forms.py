@@ -44,12 +44,13 @@ class ExportForm(forms.Form):
         ),
     )  # fmt: skip
     site = forms.ChoiceField(label=_("Site"), required=False)
-    kind = forms.ChoiceField(label=_("Kind of file"), choices=KINDS)
+    kind = forms.ChoiceField(label=_("Kind of file"), choices=KINDS, widget=forms.Select({"translate": "no"}))
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field, own = self.fields["site"], person.sites(Permission.EXPORT)
         assert isinstance(field, forms.ChoiceField)
+        field.widget.attrs["translate"] = "no"
         sites = [one for one in Site.objects.order_by("name") if "" in own or one.id in own]
         field.choices = [("", _now("all of mine")), *((one.id, one.name) for one in sites)]
 

@@ -52,6 +52,7 @@ class UploadForm(forms.Form):
     decimal = forms.ChoiceField(label=_("Decimal sign"), choices=((".", _("Point")), (",", _("Comma"))))
     encoding = forms.ChoiceField(
         label=_("How the text is written"),
+        widget=forms.Select({"translate": "no"}),
         choices=(
             ("utf8", "UTF-8"), ("cp1252", "Windows (cp1252)"), ("utf-16", "UTF-16"), ("utf-7", "UTF-7"), ("latin-1", "Latin 1"),
         ),

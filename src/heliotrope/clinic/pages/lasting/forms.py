@@ -11,8 +11,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from heliotrope.clinic.components.numbers import NumberField, Stored
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.pages.children.forms import WhenField
-from heliotrope.clinic.pages.lasting.kinds import KindPage
+from heliotrope.clinic.pages.lasting.kinds import NUMBERS, KindPage
 from heliotrope.language.when import When
 from heliotrope.record.lasting import Lasting
 
@@ -32,16 +34,19 @@ class NamedInput(forms.TextInput):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}-known"
-        return {**context, "suggestions": self.suggestions}
+        return {**context, "suggestions": [(id, said(label)) for id, label in self.suggestions]}
 
 
 def form_of(page: KindPage, value: Lasting | None, posted: Any) -> LastingForm:
     """The form of a kind, with a value to be changed."""
-    initial = {} if value is None else {one.name: _shown(getattr(value, one.name)) for one in fields(value)}
+    initial = {} if value is None else {one.name: _shown(one.name, value) for one in fields(value)}
     return LastingForm(page, posted, initial=initial)
 
 
-def _shown(value: object) -> object:
+def _shown(name: str, of: Lasting) -> object:
+    value = getattr(of, name)
+    if name in NUMBERS:
+        return Stored(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value) if isinstance(value, When | StrEnum) else value
@@ -60,9 +65,11 @@ class LastingForm(forms.Form):
                 self.fields[name] = self._field(name, hints[name])
 
     def _field(self, name: str, hint: Any) -> forms.Field:
-        label = {"start": self.page.start, "stop": self.page.stop, "comment": _("Comment")}.get(
-            name
-        ) or self.page.labels.get(name, name.replace("_", " "))
+        label = (
+            {"start": self.page.start, "stop": self.page.stop, "comment": _("Comment")}.get(name)
+            or self.page.labels.get(name)
+            or code(name)
+        )
         if name == self.page.lead and self.page.names is not None:
             known = [(one.id, one.label) for one in self.page.names().values()]
             return forms.CharField(label=label, widget=NamedInput(known))
@@ -84,8 +91,10 @@ def _plain_field(name: str, hint: Any, label: Any, required: bool) -> forms.Fiel
     if one is bool:
         return forms.ChoiceField(label=label, required=False, choices=UNKNOWN)
     if isinstance(one, type) and issubclass(one, StrEnum):
-        choices = [("", _("not recorded")), *((arm.value, arm.value.replace("_", " ")) for arm in one)]
+        choices = [("", _("not recorded")), *((arm.value, code(arm.value)) for arm in one)]
         return forms.ChoiceField(label=label, required=required, choices=choices)
+    if name in NUMBERS:
+        return NumberField(label=label, required=required)
     return forms.CharField(
         label=label,
         required=required,

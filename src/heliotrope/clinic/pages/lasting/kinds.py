@@ -63,4 +63,7 @@ KINDS = (
     KindPage("departures", lasting.Departure, _("Left this clinic"), _("Leaving the clinic"), "why", None, start=_("Left on"),
         stop=_("Came back on"), labels={"why": _("Why"), "to": _("Who cares for the child now")}),
 )  # fmt: skip
+NUMBERS = frozenset({"amount", "weight_kg"})
+"""Fields in which a number stands, written as the language on screen does."""
+
 BY_NAME = {one.name: one for one in KINDS}

@@ -8,25 +8,36 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.dates import when_text
-from heliotrope.clinic.pages.lasting.kinds import KindPage
+from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.words import code, said
+from heliotrope.clinic.pages.lasting.kinds import NUMBERS, KindPage
 from heliotrope.record.lasting import Lasting
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`name` is what it is, `when` from when to when, `rest` whatever else was recorded."""
+    """`name` is what it is, `typed` where that is none of our words, `when` from when to when, `rest` whatever else was
+    recorded."""
 
     id: str
     name: str
     when: str
     rest: str
+    typed: bool
 
 
 def told(page: KindPage, value: Lasting) -> Told:
     lead = str(getattr(value, page.lead))
     known = page.names() if page.names else {}
-    name = known[lead].label if lead in known else lead.replace("_", " ")
-    return Told(value.id, name, when_words(value, page.lasts), "; ".join(_rest(page, value)))
+    ours = isinstance(getattr(value, page.lead), StrEnum)
+    name = said(known[lead].label) if lead in known else code(lead) if ours else lead
+    return Told(
+        value.id,
+        name,
+        when_words(value, page.lasts),
+        "; ".join(_rest(page, value)),
+        lead not in known and not ours,
+    )
 
 
 def when_words(value: Lasting, lasts: bool = True) -> str:
@@ -45,11 +56,12 @@ def _rest(page: KindPage, value: Lasting) -> list[str]:
     for one in fields(value):
         content = getattr(value, one.name)
         if one.name not in skip and content not in ("", None, False):
-            found.append(f"{page.labels.get(one.name, '')} {_words(content)}".strip())
+            told = as_written(content) if one.name in NUMBERS else _words(content)
+            found.append(f"{page.labels.get(one.name, '')} {told}".strip())
     return found
 
 
 def _words(content: object) -> str:
     if content is True:
         return _("yes")
-    return content.value.replace("_", " ") if isinstance(content, StrEnum) else str(content)
+    return code(content.value) if isinstance(content, StrEnum) else str(content)

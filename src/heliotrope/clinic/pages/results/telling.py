@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from heliotrope.care.red_results import UNCONFIRMED, Rule, Verdict
 from heliotrope.clinic.components.dates import instant_text, when_text
+from heliotrope.clinic.components.numbers import as_written
+from heliotrope.clinic.components.units import unit_words
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.judging import Result, gravest, results_of
 from heliotrope.clinic.models import ResultToReview, Site
 from heliotrope.clinic.storing import course_of
@@ -76,23 +79,23 @@ def _waiting(row: ResultToReview, courses: dict[str, Course]) -> Waiting:
 def _line(one: Result, site: Site) -> Line:
     verdict, rule = one.judged.verdict, one.judged.rule
     return Line(
-        one.label, _value(one), one.limit, _last(one), str(VERDICTS[verdict]), verdict.value, one.judged.why,
-        f"{rule.id}: {rule.source}" if rule else "", _unconfirmed(rule, site),
+        said(one.label), _value(one), as_written(one.limit), _last(one), str(VERDICTS[verdict]), verdict.value,
+        said(one.judged.why), f"{rule.id}: {rule.source}" if rule else "", _unconfirmed(rule, site),
     )  # fmt: skip
 
 
 def _value(one: Result) -> str:
     if one.absent:
-        return _("not measured: %(why)s") % {"why": one.absent.value.replace("_", " ")}
-    return f"{one.entry.value} {one.unit}".strip()
+        return _("not measured: %(why)s") % {"why": code(one.absent.value)}
+    return f"{as_written(one.entry.value)} {unit_words(one.unit)}".strip()
 
 
 def _last(one: Result) -> str:
     if one.last is None or one.last_when is None:
         return ""
-    unit = one.last.unit or one.unit
+    unit = unit_words(one.last.unit or one.unit)
     return _("%(value)s on %(day)s") % {
-        "value": f"{one.last.value} {unit}".strip(),
+        "value": f"{as_written(one.last.value)} {unit}".strip(),
         "day": when_text(one.last_when),
     }
 
@@ -100,4 +103,4 @@ def _last(one: Result) -> str:
 def _unconfirmed(rule: Rule | None, site: Site) -> str:
     if rule is None or rule.confirmed or f"red.{rule.id}" in site.confirmed:
         return ""
-    return _(UNCONFIRMED)
+    return said(UNCONFIRMED)

@@ -91,6 +91,7 @@ class TaskForm(forms.Form):
 def choose(field: forms.Field, permission: Permission, site: str, today: date) -> None:
     """Fills a list of colleagues, the team first."""
     assert isinstance(field, forms.ChoiceField)
+    field.widget.attrs["translate"] = "no"
     field.choices = [
         ("", _("the whole team")),
         *((one.id, str(one)) for one in colleagues(permission, site, today)),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from heliotrope.clinic.components.dates import instant_text
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.models import Account, AuditEntry, AuditPayload, ChildRow, Role, Site
 from heliotrope.clinic.seeing import in_confidence, items
 from heliotrope.record.entries import Absent
@@ -78,7 +79,7 @@ def _change(entry: AuditEntry, payload: AuditPayload | None, names: Names, confi
     lines = () if payload is None else tuple(_lines(payload, names, confidential))
     child = payload.child if payload else ""
     return Change(
-        instant_text(entry.at), names.account(entry.actor), str(KINDS.get(entry.kind, entry.kind.replace("_", " "))),
+        instant_text(entry.at), names.account(entry.actor), str(KINDS.get(entry.kind) or code(entry.kind)),
         str(DEEDS.get(entry.deed, entry.deed)), child, names.child(child), lines, payload is None,
         entry.deed != "update",
     )  # fmt: skip
@@ -114,7 +115,7 @@ def _hidden(column: str) -> bool:
 
 
 def _label(column: str) -> str:
-    return column.removesuffix("_id").replace("_", " ")
+    return code(column.removesuffix("_id"))
 
 
 # --- sittings ---------------------------------------------------------------------------------------------------
@@ -129,7 +130,7 @@ def _items(old: dict[str, Any], new: dict[str, Any], names: Names, confidential:
             untold = True
             continue
         known = items().get(item)
-        yield Line(known.label if known else item, entry_text(old.get(item)), entry_text(new.get(item)))
+        yield Line(said(known.label) if known else item, entry_text(old.get(item)), entry_text(new.get(item)))
     if untold:
         yield _in_confidence()
 
@@ -143,7 +144,7 @@ def entry_text(stored: Mapping[str, str] | None) -> str:
     if not stored:
         return NOTHING
     if "absent" in stored:
-        return _("not done: %(why)s") % {"why": Absent(stored["absent"]).value.replace("_", " ")}
+        return _("not done: %(why)s") % {"why": code(Absent(stored["absent"]).value)}
     said = f"{stored.get('value', '')} {stored.get('unit', '')}".strip()
     return f"{said} ({stored['comment']})" if stored.get("comment") else said
 

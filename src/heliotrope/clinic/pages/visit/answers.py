@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.numbers import as_written
 from heliotrope.clinic.components.units import unit_words
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.pages.visit.typed import UNIT
 from heliotrope.language.items import Item
 from heliotrope.language.types import Choice, Day, Number, Text, Truth
@@ -49,7 +50,7 @@ def answer(asked: Asked) -> SafeString:
         case Choice(labels) if len(labels) > MOST_RADIOS:
             return _select(asked, labels)
         case Choice(labels):
-            return _radios(asked, tuple((label, label.replace("_", " ")) for label in labels))
+            return _radios(asked, tuple((label, code(label)) for label in labels))
         case Day():
             return _input(asked, mark_safe('type="date"'))
         case Text():
@@ -64,7 +65,7 @@ def levels(item: Item) -> tuple[tuple[str, str], ...]:
     """The points of a scale with few steps, each with its meaning where there is one."""
     kind = item.kind
     if isinstance(kind, Choice):
-        return tuple((label, label) for label in kind.labels) if len(kind.labels) <= MOST_RADIOS else ()
+        return tuple((label, code(label)) for label in kind.labels) if len(kind.labels) <= MOST_RADIOS else ()
     if (
         not isinstance(kind, Number)
         or kind.scale != 1
@@ -74,13 +75,15 @@ def levels(item: Item) -> tuple[tuple[str, str], ...]:
         return ()
     low = int(kind.low)
     meanings = item.levels or ("",) * (int(kind.high) - low + 1)
-    return tuple((str(low + at), f"{low + at} {said}".strip()) for at, said in enumerate(meanings))
+    return tuple(
+        (str(low + at), f"{low + at} {said(meaning)}".strip()) for at, meaning in enumerate(meanings)
+    )
 
 
 def _radios(asked: Asked, options: Iterable[tuple[str, str]]) -> SafeString:
     """Big targets; a digit on the keyboard chooses, Delete takes back."""
     chosen, options = _normal(asked), tuple(options)
-    bare = all(value == said for value, said in options)
+    bare = all("_" not in value and said in (value, code(value)) for value, said in options)
     return format_html(
         '<span class="choices{}">{}<label class="choice none"><input type="radio" name="{}" value=""{}> {}</label></span>',
         " grades" if bare and len(options) > 2 else "",
@@ -116,7 +119,7 @@ def _select(asked: Asked, labels: Iterable[str]) -> SafeString:
     return format_html(
         '<select id="{}" name="{}"><option value="">{}</option>{}</select>', asked.item.column, asked.item.id, _("not recorded"),
         format_html_join("", '<option value="{}"{}>{}</option>',
-            ((label, mark_safe(" selected") if label == asked.value else "", label.replace("_", " ")) for label in labels)),
+            ((label, mark_safe(" selected") if label == asked.value else "", code(label)) for label in labels)),
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def _last(asked: Asked) -> SafeString:
 
 
 def _hint(item: Item) -> SafeString:
-    return format_html('<p class="hint">{}</p>', item.note) if item.note else NOTHING
+    return format_html('<p class="hint">{}</p>', _(item.note)) if item.note else NOTHING
 
 
 def told(asked: Asked) -> SafeString:
@@ -92,7 +92,7 @@ def absent(asked: Asked) -> SafeString:
     )
     return format_html(
         '<select class="absent" name="{}" aria-label="{}"><option value="">{}</option>{}</select>',
-        asked.item.id + ABSENT, _("%(item)s: not done because") % {"item": asked.item.label},
+        asked.item.id + ABSENT, _("%(item)s: not done because") % {"item": _(asked.item.label)},
         _("not done …"), options,
     )  # fmt: skip
 

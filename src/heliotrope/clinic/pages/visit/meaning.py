@@ -9,6 +9,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from heliotrope.clinic.components.dates import day_text
+from heliotrope.clinic.components.words import said
 from heliotrope.clinic.pages.visit.absences import FROM_ELSEWHERE
 from heliotrope.clinic.pages.visit.parts import Part
 from heliotrope.exchange.recorded import rows_of, visits_of
@@ -61,9 +62,9 @@ def _meanings(history: History, at: int, measures: Sequence[str], began: bool) -
         if found.status in (Status.OFF, Status.NOT_APPLICABLE):
             continue
         decided = found.decided and _rests_on_something(measure, history, at)
-        said = decided or (began and _says_something(measure, found))
-        now = words.result(found, 2) if said else _("not known yet")
-        yield Meaning(measure.label, now, decided, _missing(found), _last(history, id, at))
+        tells = decided or (began and _says_something(measure, found))
+        now = said(words.result(found, 2)) if tells else _("not known yet")
+        yield Meaning(said(measure.label), now, decided, _missing(found), _last(history, id, at))
 
 
 def _rests_on_something(measure: Measure, history: History, at: int) -> bool:
@@ -83,7 +84,7 @@ def _says_something(measure: Measure, found: Outcome) -> bool:
 def _missing(found: Outcome) -> str:
     """The labels of what is missing, the first few."""
     items: dict[str, Item] = catalogue.items()
-    labels = [items[id].label if id in items else id for id in found.missing]
+    labels = [said(items[id].label) if id in items else id for id in found.missing]
     more = _("%(n)s more") % {"n": len(labels) - MOST_MISSING} if len(labels) > MOST_MISSING else ""
     return "; ".join([*labels[:MOST_MISSING], *([more] if more else [])])
 
@@ -92,8 +93,8 @@ def _last(history: History, id: str, at: int) -> str:
     """The last decided value before this visit, with its day."""
     for before in range(at - 1, -1, -1):
         found = history.outcome(id, before)
-        if found.decided:
+        if found.decided and _rests_on_something(catalogue.measure(id), history, before):
             return _("%(value)s on %(day)s") % {
-                "value": words.result(found, 2), "day": day_text(history.days[before])
+                "value": said(words.result(found, 2)), "day": day_text(history.days[before])
             }  # fmt: skip
     return ""

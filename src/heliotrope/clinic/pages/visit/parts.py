@@ -96,7 +96,8 @@ def parts() -> tuple[Part, ...]:
         )
     )
     told = tuple(
-        Part(f"r_{one.name}", one.label, one.items, (), FINDINGS, _way(one.name)) for one in recorded.SECTIONS
+        Part(f"r_{one.name}", _(one.label), one.items, (), FINDINGS, _way(one.name))
+        for one in recorded.SECTIONS
     )
     return core + more + told + (Part("plan", _("Plan"), working.PLAN_ITEMS, (), AFTER),)
 

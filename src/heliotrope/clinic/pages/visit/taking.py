@@ -15,7 +15,7 @@ from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.door import Request
 from heliotrope.clinic.pages.drugs.forms import ChangeForm, StartForm, StopForm
-from heliotrope.clinic.pages.drugs.taken import Taken, size_of, surface_confirmed, taken
+from heliotrope.clinic.pages.drugs.taken import Taken, shown_dose, size_of, surface_confirmed, taken
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
@@ -70,7 +70,7 @@ def _form(kind: type[forms.Form], prefix: str, initial: dict[str, str], wrong: f
 def _initial(step: DoseStep | None, day: str) -> dict[str, str]:
     if step is None:
         return {"start": day}
-    return {"start": day, **{name: getattr(step, name) for name in ("amount", "unit", "route", "every")}}
+    return {"start": day, **shown_dose(step)}
 
 
 def act(request: Request, child: ChildRow) -> forms.Form | None:
