@@ -83,12 +83,12 @@ def test_red_ones_come_first_with_their_limit_and_what_is_unconfirmed(clinic: Cl
     blood(clinic, {"lab.platelets": "150"}, "2026-03-01")
     blood(clinic, LOW)
     text = page(signed_in("doctor"), "results")
-    assert text.index("88 10*3/uL") < text.index("150 10*3/uL</td>")
+    assert text.index("88 10³/µL") < text.index("150 10³/µL</td>")
     for part in (
         "below 100 10*3/uL",
         "unconfirmed, local decision",
         "LAB-03",
-        "150 10*3/uL on 1 Mar 2026",
+        "150 10³/µL on 1 Mar 2026",
         "INV-Ada",
     ):
         assert part in text

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from heliotrope.clinic.actions.attaching import PHOTOGRAPH, attach_file, may_photograph
+from heliotrope.clinic.actions.lasting import add_lasting
 from heliotrope.clinic.actions.reviewing import results_written
 from heliotrope.clinic.database.changing import changing
+from heliotrope.clinic.invented_pictures import skin
 from heliotrope.clinic.loading import load
 from heliotrope.clinic.models import (
     LASTING,
@@ -19,8 +22,9 @@ from heliotrope.clinic.models import (
     SittingRow,
     Task,
 )
+from heliotrope.clinic.permissions import person_of
 from heliotrope.language.when import When
-from heliotrope.record.people import Guardian
+from heliotrope.record.people import Consent, Guardian, Purpose
 from heliotrope.record.sittings import Kind
 from heliotrope.synthetic import clinic, hospitals
 
@@ -36,6 +40,8 @@ PEOPLE = (
     ("admin", "Ada Fonseca (invented)", Role.ADMINISTRATOR),
 )
 RECENT_DAYS = 14
+PICTURES = (("hands", 320, 1.0), ("hands", 40, 0.3), ("face", 40, 0.5))
+"""Body site, how many days ago, how red."""
 ENOUGH_VISITS = 10
 TASKS = (
     "Ask for the report of the eye clinic",
@@ -58,6 +64,7 @@ def fill(as_of: date, progress: Callable[[str], None] = lambda line: None) -> No
         _a_family(first)
         _a_day(first, as_of)
         _waiting(first, as_of)
+    _photographs(as_of)
 
 
 def _people(site: str, as_of: date) -> None:
@@ -93,6 +100,22 @@ def _a_day(site: str, as_of: date) -> None:
         Appointment.objects.create(
             child=child, site_id=site, day=as_of, time=TIMES[at], state=state, about="Review"
         )
+
+
+def _photographs(as_of: date) -> None:
+    """Three of the child who waits and three of the family's child: the hands before and after, and the face."""
+    account = Account.objects.get(username="doctor")
+    doctor = person_of(account, as_of)
+    family = LASTING[Guardian].objects.get(account=Account.objects.get(username="family").id)
+    waiting = Appointment.objects.get(day=as_of, state="waiting")
+    for tone, child in enumerate((waiting.child, family.child)):
+        if not may_photograph(child, as_of):
+            since = When.on(as_of - timedelta(days=PICTURES[0][1]))
+            given = Consent("", child.id, since, purpose=Purpose.PHOTOGRAPHS, by=family.name)
+            add_lasting(doctor, child=child, value=given)
+        for site, days, redness in PICTURES:
+            attach_file(doctor, child=child, content=skin(tone, redness), kind=PHOTOGRAPH, title="", body_site=site,
+                taken=When.on(as_of - timedelta(days=days)), note="Invented.", shared=True)  # fmt: skip
 
 
 def _waiting(site: str, as_of: date) -> None:

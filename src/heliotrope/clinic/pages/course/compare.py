@@ -132,8 +132,9 @@ def entry_words(entry: Entry | None, item: Item | None = None) -> str:
         return code(entry.absent.value)
     if item is not None and isinstance(item.kind, Choice | Truth):
         return code(entry.value)
-    written = as_written(entry.value) if item is not None and isinstance(item.kind, Number) else entry.value
-    return f"{written} {unit_words(entry.unit)}".strip()
+    if item is not None and isinstance(item.kind, Number):
+        return f"{as_written(entry.value)} {unit_words(entry.unit or item.unit)}".strip()
+    return f"{entry.value} {unit_words(entry.unit)}".strip()
 
 
 def _difference(before: Entry | None, after: Entry | None) -> str:

@@ -35,7 +35,8 @@ VOCABULARIES: tuple[Callable[[], Any], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line: when, what kind, what, and what was recorded of it; `typed` where what it is was typed by somebody."""
+    """One line: when, what kind, what, by which name of ours, and what was recorded of it; `typed` where what it is was typed
+    by somebody."""
 
     when: str
     kind: str
@@ -43,6 +44,7 @@ class Told:
     value: str
     latest: int
     typed: bool = False
+    name: str = ""
 
 
 def everything(course: Course, sought: str = "") -> list[Told]:
@@ -53,7 +55,7 @@ def everything(course: Course, sought: str = "") -> list[Told]:
 
 
 def _has(one: Told, parts: list[str]) -> bool:
-    text = plain_name(f"{one.when} {one.kind} {one.what} {one.value}")
+    text = plain_name(f"{one.when} {one.kind} {one.what} {one.name} {one.value}")
     return all(part in text for part in parts)
 
 
@@ -70,8 +72,8 @@ def _entry(sitting: Sitting, entry: Entry) -> Told:
     known = items().get(entry.item)
     value = "; ".join(part for part in (entry_words(entry, known), entry.comment) if part)
     kind = code(sitting.kind.value)
-    label = f"{said(known.label) if known else entry.item} ({entry.item})"
-    return Told(when_text(sitting.observed), kind, label, value, sitting.observed.latest)
+    label, name = (said(known.label), entry.item) if known else (entry.item, "")
+    return Told(when_text(sitting.observed), kind, label, value, sitting.observed.latest, name=name)
 
 
 def kind_words(kind: type[Lasting]) -> str:
@@ -93,7 +95,11 @@ def _lasting(one: Lasting, kind: str, drugs: dict[str, str]) -> Told:
     latest = one.start.latest if one.start else -(10**9)
     when = when_words(one, lasts=one.stop != one.start)
     value, known = "; ".join(f"{code(name)} {text}" for name, text in rest), _known(what)
-    return Told(when, kind, _named(what, known), value, latest, known is None)
+    if known is None:
+        return Told(when, kind, what.replace("_", " "), value, latest, typed=True)
+    return Told(
+        when, kind, said(known.label), value, latest, name=what if what != known.label.lower() else ""
+    )
 
 
 def _words(value: object) -> str:
@@ -108,10 +114,3 @@ def _words(value: object) -> str:
 
 def _known(name: str) -> Named | None:
     return next((table()[name] for table in VOCABULARIES if name in table()), None)
-
-
-def _named(name: str, known: Named | None) -> str:
-    """By its label where it is one of our names, with the name itself so that both are found."""
-    if known is None:
-        return name.replace("_", " ")
-    return f"{said(known.label)} ({name})" if known.label.lower() != name.lower() else said(known.label)

@@ -21,6 +21,7 @@ from heliotrope.exchange.report.page import Sheet, sheet
 from heliotrope.exchange.report.speaking import spoken
 from heliotrope.exchange.report.visits import history_of
 from heliotrope.language import saying
+from heliotrope.knowledge import vocabulary
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import DoseStep, DrugCourse
@@ -70,7 +71,13 @@ def _taken(course: Course, today: date) -> Iterator[Taken]:
     for one in course.of(DrugCourse):
         if one.holds_on(day) is not False:
             since = when_text(one.start) if one.start else ""
-            yield Taken(saying.told(one.drug.replace("_", " ")), saying.told(_dose(course, one, day)), since)
+            yield Taken(saying.told(_drug(one.drug)), saying.told(_dose(course, one, day)), since)
+
+
+def _drug(name: str) -> str:
+    """By its label where it is one of our names, else as it was typed."""
+    known = vocabulary.drugs().get(name)
+    return known.label if known else name.replace("_", " ").capitalize()
 
 
 def _dose(course: Course, taken: DrugCourse, day: When) -> str:

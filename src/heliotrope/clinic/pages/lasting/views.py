@@ -23,6 +23,9 @@ from heliotrope.language.when import When
 from heliotrope.record.lasting import Lasting
 from heliotrope.record.sittings import Status
 
+SHOWN = 5
+"""How many of a kind stand open; the earlier ones are one press away."""
+
 
 @child_page(Permission.READ_CHILD, "history")
 def history(request: Request, child: ChildRow) -> HttpResponse:
@@ -31,6 +34,7 @@ def history(request: Request, child: ChildRow) -> HttpResponse:
     may_record = may_for_child(request.person, Permission.RECORD, child)
     return render(request, "lasting/history.html", {
         "child": child, "found": found, "may_record": may_record, "amended": list(_amended(child)),
+        "shown": f":{SHOWN}", "further": f"{SHOWN}:",
     })  # fmt: skip
 
 
