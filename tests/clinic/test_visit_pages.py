@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from heliotrope.clinic.actions.drugs import start_drug
 from heliotrope.clinic.actions.visits import save_entries, start_sitting
 from heliotrope.clinic.components.units import unit_words
 from heliotrope.clinic.database.changing import changing
-from heliotrope.clinic.models import Account, ChildRow, SittingRow
+from heliotrope.clinic.models import LASTING, Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.visit.absences import asked_today, reason_of, whole
 from heliotrope.clinic.pages.visit.laboratory import PUBLISHED
 from heliotrope.clinic.pages.visit.parts import Part, part, parts
@@ -26,6 +28,7 @@ from heliotrope.language.exact import exact
 from heliotrope.language.when import When
 from heliotrope.record.entries import Absent, Entry
 from heliotrope.record.lasting import DoseStep, DrugCourse
+from heliotrope.record.people import Guardian
 from heliotrope.record.sittings import Kind
 from tests.clinic.conftest import Clinic
 
@@ -307,3 +310,16 @@ def test_every_part_can_be_read_by_whoever_may_not_write(clinic: Clinic, visit: 
         main = page.content.decode().split("<main")[1].split('class="meaning"')[0]
         assert '<input type="radio"' not in main, one.name
         assert 'id="on"' not in main, one.name
+
+
+def test_a_save_reads_nothing_of_what_lasts(visit: SittingRow, doctor: Client) -> None:
+    """The tables of drugs, procedures and all else are asked at none of the saves of a visit; the part on drugs asks them."""
+    lasting = {f'"{kind._meta.db_table}"' for kind in LASTING.values()} - {
+        f'"{LASTING[Guardian]._meta.db_table}"'
+    }
+    with CaptureQueriesContext(connection) as asked:
+        doctor.post(place(visit, "cmas", save=True), {"version": "1", "cmas.head_lift": "3"})
+    assert not [one["sql"] for one in asked if any(table in one["sql"] for table in lasting)]
+    with CaptureQueriesContext(connection) as asked:
+        doctor.get(place(visit, "drugs"))
+    assert any(table in one["sql"] for one in asked for table in lasting)

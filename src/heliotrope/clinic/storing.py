@@ -6,7 +6,7 @@ import types
 import typing
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -86,9 +86,13 @@ def write_document(entries: Mapping[str, Entry]) -> str:
 
 def course_of(row: ChildRow) -> Course:
     """Everything of one child, also what was entered into a record that was merged into this one."""
-    records = records_of(row.id)
-    sittings = tuple(one for record in records for one in sittings_of(record))
-    return Course(child_of(row), sittings, tuple(one for record in records for one in lasting_of(record)))
+    lasting = tuple(one for record in records_of(row.id) for one in lasting_of(record))
+    return replace(seen_of(row), lasting=lasting)
+
+
+def seen_of(row: ChildRow) -> Course:
+    """The same without what lasts: enough for all that is computed of visits, and asked for at every save of one."""
+    return Course(child_of(row), tuple(one for record in records_of(row.id) for one in sittings_of(record)))
 
 
 def lasting_of(child: str) -> Iterable[Lasting]:

@@ -45,9 +45,9 @@ def running(found: Sequence[Meaning]) -> str:
 
 def meanings(course: Course, sitting: Sitting, part: Part) -> list[Meaning]:
     """The results of a part, at the visit of this sitting."""
-    visits = visits_of(course)
+    visits = visits_of(course) if part.measures else ()
     at = next((at for at, visit in enumerate(visits) if visit.day == sitting.observed.earliest), None)
-    if at is None or not part.measures:
+    if at is None:
         return []
     rows = list(rows_of(course, visits))
     history = History(course.child.name, [visit.date for visit in visits], [row for row, _ in rows],

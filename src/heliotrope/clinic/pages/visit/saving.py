@@ -11,7 +11,7 @@ from heliotrope.clinic.pages.door import Request
 from heliotrope.clinic.pages.visit.absences import whole
 from heliotrope.clinic.pages.visit.parts import Part, items
 from heliotrope.clinic.pages.visit.typed import Typed, typed
-from heliotrope.clinic.storing import course_of, sitting_of
+from heliotrope.clinic.storing import seen_of, sitting_of
 from heliotrope.exchange.onevisit import read
 from heliotrope.language.errors import HeliotropeError
 from heliotrope.record.entries import Entry
@@ -71,7 +71,7 @@ def _before(child: ChildRow, sitting: Sitting, request: Request) -> dict[str, tu
     wanted = [id for id in COMPARED if request.POST.get(id)]
     if not wanted:
         return found
-    course = course_of(child)
+    course = seen_of(child)
     for id in wanted:
         for when, entry in course.entries(id):
             number = (

@@ -22,7 +22,7 @@ from heliotrope.clinic.pages.visit.muscles import muscles
 from heliotrope.clinic.pages.visit.parts import Part, Way, parts
 from heliotrope.clinic.pages.visit.typed import Typed
 from heliotrope.clinic.permissions import Permission, may_for_child
-from heliotrope.clinic.storing import course_of, sitting_of
+from heliotrope.clinic.storing import course_of, seen_of, sitting_of
 from heliotrope.language.items import Item
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
@@ -49,7 +49,8 @@ class Shown:
 
     def __init__(self, request: Request, child: ChildRow, row: SittingRow, here: Part, found: Typed) -> None:
         self.request, self.child, self.row, self.here, self.found = request, child, row, here, found
-        self.course, self.sitting = course_of(child), sitting_of(row)
+        self.course = course_of(child) if here.way is Way.DRUGS else seen_of(child)
+        self.sitting = sitting_of(row)
         self.earlier = _earlier(self.course, self.sitting)
         self.asked = [self._asked(item) for item in here.items]
         self.region = skin.chosen(request.GET.get("region"))
