@@ -64,6 +64,7 @@ def _database() -> dict[str, Any]:
             "NAME": SITE.file,
             # A write transaction takes its place at once, instead of failing half-way when it finds another before it.
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+            "CONN_MAX_AGE": None,  # to open it is to read triggers and views again, longer than most pages take
             "TEST": {"NAME": ":memory:"},  # said, since test tools know only Django's own engine by name
         }
     return {
