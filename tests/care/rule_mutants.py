@@ -14,7 +14,7 @@ from typing import Any
 from heliotrope.language import expressions as x
 from heliotrope.language.errors import DefinitionError
 from heliotrope.language.exact import decimals_of, plain
-from heliotrope.language.facts import Fact
+from heliotrope.language.facts import Fact, SteroidDays
 from heliotrope.language.rules import Level, Rule
 
 
@@ -89,6 +89,14 @@ def _of_fact(node: Fact) -> Iterator[Change]:
     if within and within != getattr(type(node.asked), "within", None):
         for moved in (within - 1, within + 1):
             yield "asked", replace(node.asked, within=moved), f"{node.id}: {within} -> {moved} days"  # type: ignore[type-var]
+    if isinstance(node.asked, SteroidDays):
+        for limit in _moved(node.asked.above):
+            yield "asked", replace(node.asked, above=limit), f"{node.id}: above {plain(limit)}"
+        yield (
+            "asked",
+            replace(node.asked, at_least=not node.asked.at_least),
+            f"{node.id}: the limit falls on the other side",
+        )
 
 
 def _of_comparison(node: x.Compare) -> Iterator[Change]:

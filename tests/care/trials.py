@@ -1,6 +1,10 @@
 """All children for the rules of safety."""
 
-from tests.care import trials_dosing, trials_methotrexate
+from tests.care import trials_dosing, trials_glucocorticoids, trials_methotrexate
 from tests.care.children import Trial
 
-TRIALS: tuple[Trial, ...] = (*trials_dosing.TRIALS, *trials_methotrexate.TRIALS)
+TRIALS: tuple[Trial, ...] = (
+    *trials_dosing.TRIALS,
+    *trials_methotrexate.TRIALS,
+    *trials_glucocorticoids.TRIALS,
+)

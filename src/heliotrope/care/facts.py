@@ -109,17 +109,27 @@ def _baseline(asked: f.Baseline, situation: Situation) -> Found:
     start, why = event_day(f.Begun(asked.drug), situation)
     if start is None:
         return missing(why)
-    values = [(when, _value(f.Latest(asked.item), [(when, entry)], situation).value)
-              for when, entry in situation.entries.get(asked.item.id, [])]  # fmt: skip
-    known = [(when, value) for when, value in values if isinstance(value, Fraction)]
-    before = [value for when, value in known if when.before(start)][-3:]
+    recorded = situation.entries.get(asked.item.id, [])
+    before = _values(asked, [one for one in recorded if one[0].before(start)][-3:], situation)
     if len(before) == 3:
         return Found(sorted(before)[1], "", "median of the three values before the start")
-    last = known[-1][0] if known else situation.day
-    year = [value for when, value in known if when.before(last) and when.days_until(last)[1] <= YEAR]
+    last = recorded[-1][0] if recorded else situation.day
+    year = _values(
+        asked,
+        [one for one in recorded if one[0].before(last) and one[0].days_until(last)[1] <= YEAR],
+        situation,
+    )
     if not year:
         return missing("no value of the 12 months before")
     return Found(min(year), "", "lowest of the 12 months before")
+
+
+def _values(
+    asked: f.Baseline, recorded: Sequence[tuple[When, Entry]], situation: Situation
+) -> list[Fraction]:
+    """Those that are known exactly."""
+    found = (_value(f.Latest(asked.item), [one], situation).value for one in recorded)
+    return [value for value in found if isinstance(value, Fraction)]
 
 
 @answer.register
@@ -181,6 +191,8 @@ def event_day(event: f.Event, situation: Situation) -> Day:
             return _begun(drug, situation)
         case f.Raised(drug):
             return _raised(drug, situation)
+        case f.Changed(drug):
+            return _changed(drug, situation)
 
 
 def _any_of(days: Sequence[Day]) -> Day:
@@ -221,6 +233,24 @@ def _raised(drug: str, situation: Situation) -> Day:
     if not rises:
         return _begun(drug, situation)
     return max(rises, key=lambda when: when.latest), ""
+
+
+def _changed(drug: str, situation: Situation) -> Day:
+    """Any course that runs: its start, and each day from which its weekly dose is another or is not known."""
+    days = [day for one in _courses(drug, situation) for day in _changes(one, situation)]
+    return (max(days, key=lambda when: when.latest), "") if days else _begun(drug, situation)
+
+
+def _changes(one: Medicine, situation: Situation) -> Iterable[When]:
+    if one.start and not (one.ordered and situation.replaced):
+        yield one.start
+    doses = [
+        *((old.start or situation.day, old.mg_a_week) for old in situation.replaced if one.ordered),
+        *one.doses,
+    ]
+    for (_, before), (day, now) in pairwise(doses):
+        if before is None or before != now:
+            yield day
 
 
 def _rises(one: Medicine, situation: Situation) -> Iterable[When]:
@@ -340,6 +370,12 @@ def _prophylaxis(one: Medicine) -> bool | None:
     return one.purpose.startswith("prophyla") if one.purpose else None
 
 
+def _more_doses(one: Medicine, most: int) -> bool | None:
+    if one.every is None or not one.every.understood:
+        return None
+    return one.every.doses is not None and one.every.a_week == 7 and one.every.doses > most
+
+
 def _endless(one: Medicine) -> bool:
     return one.until is None and not one.every_has_end
 
@@ -360,6 +396,8 @@ FEATURES: dict[Feature, Callable[[Medicine, str, Situation], bool | None]] = {
     Feature.TREATMENT: lambda one, value, day: not _prophylaxis(one),
     Feature.UNIT_UNCLEAR: lambda one, value, day: not one.clear_unit,
     Feature.NO_END: lambda one, value, day: _endless(one),
+    Feature.VEIN: lambda one, value, day: one.route == "IV" if one.route else None,
+    Feature.MORE_DOSES: lambda one, value, day: _more_doses(one, int(value)),
     Feature.VEIN_NO_END: lambda one, value, day: both(
         one.route == "IV" if one.route else None, _endless(one)
     ),
@@ -419,6 +457,8 @@ def _order(asked: f.Order, situation: Situation) -> Found:
         case "reason":
             dose = situation.order.dose if situation.order else None
             return truth(bool(dose and (dose.reason or dose.comment)))
+        case "taper":
+            return truth(bool(situation.order and situation.order.dose.taper_plan))
         case "amount":
             return _amount(new)
     return _amount(old[-1] if old else None)

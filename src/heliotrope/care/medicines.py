@@ -78,6 +78,7 @@ OWN_UNITS = frozenset({"iu", "[iu]", "unit", "units", "u", "%", "mmol"})
 PIECES = frozenset({"tab", "tabs", "tablet", "tablets", "cap", "caps", "capsule", "capsules"})
 CONCENTRATION = re.compile(r"(\d+(?:\.\d+)?)\s*mg\s*(?:/|per|in)\s*(\d+(?:\.\d+)?)?\s*ml")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LOCAL = frozenset({"INH", "INHALED", "IA", "INTRA-ARTICULAR", "NASAL", "EYE"})
 TOPICAL = frozenset({"top", "topical", "skin", "on the skin", "cream", "ointment"})
 ORAL = frozenset({"po", "oral", "by mouth"})
 VEIN = frozenset({"iv", "intravenous"})
@@ -116,7 +117,12 @@ class Medicine:
 
     @property
     def topical(self) -> bool:
-        return self.route == "TOP" or any(group.startswith("topical") for group in self.groups)
+        """On the skin, or where it stays as locally: inhaled, into a joint, the nose or the eye."""
+        return (
+            self.route == "TOP"
+            or self.route in LOCAL
+            or any(group.startswith("topical") for group in self.groups)
+        )
 
     @property
     def pulse(self) -> bool:

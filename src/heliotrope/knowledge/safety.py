@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from heliotrope.knowledge import red_flags
-from heliotrope.knowledge.drugs import dosing, methotrexate, pregnancy
+from heliotrope.knowledge.drugs import dosing, glucocorticoids, methotrexate, pregnancy
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
 
-MODULES = (dosing, methotrexate, pregnancy, red_flags)
+MODULES = (dosing, methotrexate, glucocorticoids, pregnancy, red_flags)
 RULES: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)
 
 

@@ -19,12 +19,14 @@ from fractions import Fraction
 from functools import cache
 from math import lcm
 
+from heliotrope.language.exact import plain
 from heliotrope.language.expressions import FURTHEST_DAY, word
 from heliotrope.language.items import Item
 from heliotrope.language.types import Choice, Number, Truth, Type
 
 DAYS = Number(Fraction(0), Fraction(FURTHEST_DAY), unit="d")
 DOSE = Number(Fraction(0), Fraction(10_000_000), 1000, "mg")
+DOSE_AS_PREDNISONE = Number(Fraction(0), Fraction(10_000_000), 10_080_000, "mg/d")
 DOSE_A_WEEK = Number(Fraction(0), Fraction(10_000_000), 840_000, "mg")
 """Thousandths of a milligram, in any number of parts up to eight: every second day, every three weeks, every eight."""
 ANY = "any medicine"
@@ -217,7 +219,18 @@ class Raised:
         return f"last rise of {self.drug}"
 
 
-Event = Recorded | AnyOf | AllOf | Begun | Raised
+@dataclass(frozen=True)
+class Changed:
+    """An event: the last change of the daily dose of a group in the courses that run, an order under entry among them; the
+    first dose where it never changed."""
+
+    drug: str
+
+    def __str__(self) -> str:
+        return f"last change of {self.drug}"
+
+
+Event = Recorded | AnyOf | AllOf | Begun | Raised | Changed
 
 
 @dataclass(frozen=True)
@@ -272,6 +285,42 @@ class Dose(Kind):
         return f"dose({self.drug}, a {self.per})"
 
 
+@dataclass(frozen=True)
+class AsPrednisone(Kind):
+    """The glucocorticoids of a day as mg of prednisone, topical, inhaled and injected into joints left out, and dated pulses:
+    `now`, or `before` the order under entry. Missing while a dose is not known, or a drug has no accepted factor."""
+
+    when: str = "now"
+
+    @property
+    def type(self) -> Type:
+        return DOSE_AS_PREDNISONE
+
+    def __str__(self) -> str:
+        return f"prednisone({self.when})"
+
+
+@dataclass(frozen=True)
+class SteroidDays(Kind):
+    """On how many of the past `within` days, today not counted, the glucocorticoids of the record came to more than so many
+    mg of prednisone a `per` (day, kg or m2, by the last weight and height); with `at_least` to as much or more.
+
+    A day on which the dose is not known counts towards the upper end only.
+    """
+
+    above: Fraction
+    per: str
+    within: int
+    at_least: bool = False
+
+    @property
+    def type(self) -> Type:
+        return DAYS
+
+    def __str__(self) -> str:
+        return f"steroid days({'from' if self.at_least else 'above'} {plain(self.above)} a {self.per}{_within(self.within)})"
+
+
 class Feature(StrEnum):
     """What may be asked of a medicine that is taken. Each is unknown while the record does not say, unless stated."""
 
@@ -285,6 +334,8 @@ class Feature(StrEnum):
     TREATMENT = "not said to be for prophylaxis"  # unstated counts as treatment
     UNIT_UNCLEAR = "a number without a clear unit"
     NO_END = "no end or review day"
+    VEIN = "by vein"
+    MORE_DOSES = "more daily doses than"
     VEIN_NO_END = "by vein without an end or review day"
     BEGINS = "an order that begins a course"  # no when there is no order
 
@@ -343,7 +394,7 @@ class Gap(Kind):
 @dataclass(frozen=True)
 class Order(Kind):
     """Of the order under entry: `given` (there is one that is no stop), whether it `changes` a running one, whether a `reason`
-    is stated; its `amount` for one dose in mg and the amount `before` of what it replaces.
+    is stated or a `taper` planned; its `amount` for one dose in mg and the amount `before` of what it replaces.
 
     Amounts are missing without an order or without a unit that is understood.
     """

@@ -11,7 +11,7 @@ from heliotrope.care.guarding import facts_of
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Reference
-from heliotrope.knowledge.drugs import methotrexate, shared
+from heliotrope.knowledge.drugs import glucocorticoids, methotrexate, shared
 from heliotrope.language.ages import date_of
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact
@@ -70,6 +70,9 @@ def _due(*days: Expression) -> Value:
 
 
 COMPUTED: dict[str, Value] = {
+    "prednisone_eq_mg": lambda here: value(glucocorticoids.A_DAY, here),
+    "mg_m2_day": lambda here: _over(value(glucocorticoids.A_DAY, here), surface(here)),
+    "im_hydrocortisone_mg": lambda here: value(glucocorticoids.EMERGENCY_MG, here),
     "bsa_m2": surface,
     "mtx_mg_per_m2": lambda here: _over(value(methotrexate.A_WEEK, here), surface(here)),
     "mg_per_kg": _mg_per_kg,

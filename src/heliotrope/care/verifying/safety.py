@@ -124,6 +124,9 @@ def _child(patient: Inputs, record: _Record) -> Child:
         value = patient.get(key)
         if value is not None:
             record.note(today, item, said(value))
+    told = [patient.get(key) for key in ("steroid_card", "sick_day_plan")]
+    if told != [None, None]:
+        record.note(today, "treatment.steroid_card", _yes(all(one is True for one in told)))
     return Child("child", "A case", birth=When.on(born), sex=sex)
 
 

@@ -46,3 +46,22 @@ DMARD_PAGE = Source("dmard-page", "Blood monitoring of DMARDs", "arthritiscentre
 BCRS = Source("bcrs", "Birmingham Community Rheumatology: DMARD guide", "tablet strengths", "the guide")
 AAP = Source("cdc-growth", "CDC growth charts 2000", "cdc.gov/growthcharts", "the tables of L, M and S")
 FDA_JAK = Source("myocit", "MYOCIT, baricitinib in new JDM", "NCT05524311", "the registration")
+BSR22 = Source(
+    "bsr-2022",
+    "Oldroyd A et al. Rheumatology 2022: BSR guideline",
+    "doi:10.1093/rheumatology/keac115",
+    "summaries",
+)
+CARRA17R = Source("carra-2017-rash", "Huber AM et al. J Rheumatol 2017: plans for persistent rash", "doi:10.3899/jrheum.160688",
+    "abstract and a summary")  # fmt: skip
+PRINTO19 = Source("printo-2019", "Giancane G et al. Pediatr Rheumatol 2019: tapering steroids",
+    "doi:10.1186/s12969-019-0326-5", "abstract")  # fmt: skip
+EULAR_OI = Source("eular-oi-2023", "Fragoulis GE et al. Ann Rheum Dis 2023: opportunistic infections",
+    "doi:10.1136/ard-2022-223335", "abstract")  # fmt: skip
+ESE24 = Source("ese-2024", "Beuschlein F et al. J Clin Endocrinol Metab 2024: glucocorticoid-induced adrenal insufficiency",
+    "doi:10.1210/clinem/dgae250", "the text")  # fmt: skip
+BSPED = Source("bsped", "BSPED adrenal insufficiency; Mushtaq T et al. Arch Dis Child 2023",
+    "doi:10.1136/archdischild-2022-325156", "the page")  # fmt: skip
+PIER = Source("pier", "PIER network: sick-day steroids", "piernetwork.org", "the page")
+AAP17 = Source("aap-2017", "Flynn JT et al. Pediatrics 2017: high blood pressure in children", "doi:10.1542/peds.2017-1904",
+    "tables")  # fmt: skip
