@@ -6,7 +6,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
-from django.utils.translation import get_language
+from django.forms import Field
+from django.utils.translation import get_language, gettext_lazy
 
 from heliotrope.language.saying import speak
 
@@ -22,6 +23,7 @@ class ClinicApp(AppConfig):
 
         speak(plainly, lambda: get_language() not in (None, "en"))
         post_migrate.connect(_set_up_trail, sender=self)
+        Field.default_error_messages["required"] = gettext_lazy("Fill this in: without it nothing is saved.")
 
 
 def _take_away_views(*, using: str, plan: list[Any], **_: Any) -> None:

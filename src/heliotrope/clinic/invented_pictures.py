@@ -17,7 +17,7 @@ def skin(tone: int, redness: float) -> bytes:
     red = Image.blend(plain, Image.new("RGB", SIZE, (176, 40, 62)), 0.75 * redness)
     patch = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(patch)
-    for left, top, right, bottom in ((150, 130, 330, 270), (270, 190, 470, 330), (390, 120, 500, 220)):
+    for left, top, right, bottom in ((110, 170, 390, 280), (260, 210, 540, 330), (130, 110, 250, 210)):
         draw.ellipse((left, top, right, bottom), fill=255)
     drawn = Image.composite(red, plain, patch.filter(ImageFilter.GaussianBlur(14)))
     _words(drawn)

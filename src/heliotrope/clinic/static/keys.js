@@ -5,6 +5,8 @@
   const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
   const chooses = (target) => target.matches("input[type=radio], input[type=checkbox]");  // here ? is not typed
   const go = (selector) => { const link = document.querySelector(selector); if (link) link.click(); };
+  const wrong = document.querySelector("main [aria-invalid=true]");  // what was refused is where one goes on
+  if (wrong) wrong.focus();
   let before = "";
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (typing(event.target) && !(event.key === "?" && chooses(event.target)))) return;
