@@ -9,6 +9,8 @@ from heliotrope.knowledge.safety import RULES
 from tests.care.children import Trial
 from tests.care.trials import TRIALS
 
+NEVER_FIRE = {"TRIAGE-COMPLETENESS"}  # it says what is open
+
 
 @pytest.mark.parametrize("one", [pytest.param(one, id=one.name) for one in TRIALS])
 def test_a_rule_says_what_was_worked_out_by_hand(one: Trial) -> None:
@@ -21,7 +23,7 @@ def test_a_rule_says_what_was_worked_out_by_hand(one: Trial) -> None:
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])
 def test_every_rule_has_a_child_in_whom_it_fires_and_one_in_whom_it_does_not(rule: str) -> None:
     said = {one.expect for one in TRIALS if one.rule == rule}
-    assert said - set(Verdict)
+    assert said - set(Verdict) or (rule in NEVER_FIRE and Verdict.CANNOT_EVALUATE.value in said)
     assert Verdict.SILENT.value in said
 
 

@@ -12,6 +12,7 @@ from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Reference
 from heliotrope.knowledge.drugs import glucocorticoids, methotrexate, shared
+from heliotrope.knowledge.red_flags import asked, strength
 from heliotrope.language.ages import date_of
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact
@@ -74,6 +75,8 @@ COMPUTED: dict[str, Value] = {
     "mg_m2_day": lambda here: _over(value(glucocorticoids.A_DAY, here), surface(here)),
     "im_hydrocortisone_mg": lambda here: value(glucocorticoids.EMERGENCY_MG, here),
     "bsa_m2": surface,
+    "temp_c": lambda here: value(asked.TEMPERATURE, here),
+    "fvc_ml_per_kg": lambda here: _over(value(1000 * strength.CAPACITY, here), value(shared.WEIGHT_NOW, here)),
     "mtx_mg_per_m2": lambda here: _over(value(methotrexate.A_WEEK, here), surface(here)),
     "mg_per_kg": _mg_per_kg,
     "due_date": _due(methotrexate.INTERVAL),

@@ -15,6 +15,7 @@ from typing import Any
 
 from heliotrope.care.guarding import Findings, Verdict, guard
 from heliotrope.care.situation import STRICT, Order, Situation
+from heliotrope.care.verifying import calls
 from heliotrope.care.verifying.bench import Answers, Inputs, Unsupported
 from heliotrope.care.verifying.computed import COMPUTED
 from heliotrope.knowledge.safety import rules
@@ -86,9 +87,11 @@ def situation(inputs: Inputs) -> Situation:
     for listed in _listed(inputs, "labs"):
         _lab(listed, record)
     _vitals(inputs.inside("vitals"), record)
-    answers = dict(_answers(inputs.inside("symptoms")))
+    answers = calls.answers(inputs, as_of, record) | dict(_answers(inputs.inside("symptoms")))
     profile = str(inputs.get("profile", STRICT))
-    return Situation(record.course(child), day_number(as_of), _order(inputs), profile, answers)
+    return Situation(
+        record.course(child), day_number(as_of), _order(inputs), profile, answers, question_of=calls.question_of(inputs)
+    )
 
 
 def _listed(inputs: Inputs, key: str) -> Iterator[Inputs]:
@@ -127,6 +130,7 @@ def _child(patient: Inputs, record: _Record) -> Child:
     told = [patient.get(key) for key in ("steroid_card", "sick_day_plan")]
     if told != [None, None]:
         record.note(today, "treatment.steroid_card", _yes(all(one is True for one in told)))
+    calls.patient(patient, record, today)
     return Child("child", "A case", birth=When.on(born), sex=sex)
 
 
@@ -163,6 +167,10 @@ def _vitals(vitals: Inputs, record: _Record) -> None:
         upper, _, lower = str(pressure).partition("/")
         record.note(record.as_of.isoformat(), "exam.systolic", upper)
         record.note(record.as_of.isoformat(), "exam.diastolic", lower)
+    if vitals.get("centile95") is not None:
+        upper, _, lower = str(vitals["centile95"]).partition("/")
+        record.note(record.as_of.isoformat(), "exam.systolic_95", upper)
+        record.note(record.as_of.isoformat(), "exam.diastolic_95", lower)
 
 
 # --- medicines --------------------------------------------------------------------------------------------------
@@ -178,6 +186,7 @@ def _when(value: Any) -> When | None:
 
 def _medicine(told: Inputs, id: str) -> tuple[DrugCourse, DoseStep]:
     start, stop = _when(told.get("start")), _when(told.get("stop"))
+    told.get("missed_days")  # an answer of the call
     strengths, excipients = told.get("tablet_strengths_mg"), told.get("excipients")
     step = DoseStep(
         f"dose of {id}", "child", start, None, _text(told.get("reason")), id, _text(told.get("dose")), _text(told.get("unit")),
@@ -260,6 +269,7 @@ def run(case: Mapping[str, Any]) -> tuple[Answers, list[str]]:
         raise Unsupported(f"no rule {', '.join(unbuilt)}")
     inputs = Inputs(case["input"])
     here = situation(inputs)
+    inputs.get("seed_topic")  # the source document of the case: no rule reads it
     if unread := inputs.unread():
         raise Unsupported(f"unknown input {', '.join(unread)}")
     if unknown := sorted(set(expected) - {"alerts", "must_not_alert", "computed"}):

@@ -79,7 +79,7 @@ MRI_DAMAGE = sign("test.mri_damage", "MRI shows fat or thinning in muscle")
 CALCIUM_SEEN = sign("test.xray_calcium", "X-ray shows calcium")
 BIOPSY_SITE = words("test.biopsy_site", "Where tissue was taken")
 EJECTION = amount("test.ejection_percent", "Ejection fraction of the heart", 0, 100, 1, "%")
-FVC_LITRES = amount("test.fvc_litres", "Forced vital capacity", 0, 10, "0.01", "L")
+FVC_LITRES = amount("test.fvc_litres", "Forced vital capacity", 0, 10, "0.001", "L")
 PRESSURE_IN = amount(
     "test.mip", "Strength of breathing in, without its minus sign (MIP)", 0, 300, 1, "cm[H2O]"
 )

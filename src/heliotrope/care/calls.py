@@ -1,0 +1,69 @@
+"""The facts about a call, and when a medicine that is given now and then was last given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from heliotrope.care.facts import INEXACT, Found, answer, belongs, missing, truth
+from heliotrope.care.medicines import Medicine
+from heliotrope.care.situation import Situation
+from heliotrope.engines.reference import Range
+from heliotrope.knowledge.medicine_names import groups, ingredient
+from heliotrope.language import calls as c
+from heliotrope.language.when import When
+from heliotrope.record.lasting import Administration
+
+
+@answer.register
+def _call(asked: c.Call, situation: Situation) -> Found:
+    if asked.what == "asked":
+        return truth(bool(situation.answers))
+    return truth(situation.question_of == "family")
+
+
+def _days(low: int, high: int) -> Found:
+    least, most = Fraction(max(low, 0)), Fraction(max(high, 0))
+    return Found(least if least == most else Range(least, most))
+
+
+# --- what is given now and then ---------------------------------------------------------------------------------
+
+
+@answer.register
+def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
+    given = list(_given(asked.drug, situation))
+    if given:
+        least, most = max(given, key=lambda when: when.latest).days_until(situation.day)
+        return _days(least, most)
+    due = [
+        days for one in situation.medicines if belongs(one, asked.drug) for days in _due(one, situation.day)
+    ]
+    if not due:
+        return missing("no dose is recorded")
+    return missing(INEXACT) if None in due else Found(Fraction(min(days for days in due if days is not None)))
+
+
+def _given(drug: str, situation: Situation) -> Iterator[When]:
+    for dose in situation.course.of(Administration):
+        known = ingredient(dose.drug)
+        if (
+            dose.start is not None
+            and situation.day.before(dose.start) is not True
+            and known
+            and drug in groups(known)
+        ):
+            yield dose.start
+
+
+def _due(one: Medicine, day: When) -> Iterator[int | None]:
+    """Days since the last dose that was due; None where the dates do not tell it."""
+    rhythm = one.every.a_week if one.every else None
+    start, end = one.start, one.until if one.taken_on(day) is False else None
+    if end is not None:
+        yield end.days_until(day)[0] if end.exact else None
+    elif start is None or not start.exact:
+        yield None
+    else:
+        since = start.days_until(day)[0]
+        yield since if not rhythm or rhythm > 7 else int(since % (7 / rhythm))

@@ -1,0 +1,31 @@
+"""What holds for every call: what was not answered cannot be ruled out, and no dose is ever advised (TRIAGE-*)."""
+
+from __future__ import annotations
+
+from heliotrope.knowledge.red_flags import asked as a
+from heliotrope.knowledge.red_flags.questions import NEEDS, Need
+from heliotrope.language.calls import Call
+from heliotrope.language.expressions import And, Expression, Or, Recorded, number
+from heliotrope.language.facts import ANY, Active, Fact, fact
+from heliotrope.language.rules import Part
+from heliotrope.language.types import Truth
+
+
+def _open(one: Fact) -> Expression:
+    """Never true: unknown while there is no answer, false once there is one."""
+    ever = one if isinstance(one.type, Truth) else one > number(one).low
+    return ever & ~Recorded(one)
+
+
+def unanswered(need: Need) -> Expression:
+    return And((need.when, *(_open(one) for one in need.facts)))
+
+
+TRIAGE_COMPLETENESS = a.rule("TRIAGE-COMPLETENESS", "Cannot rule out a red flag: questions are not answered",
+    Part(a.INFO, Or(tuple(unanswered(need) for need in NEEDS))), applies=fact(Call("asked")), status=a.CHOICE,
+    to_do="Ask what is missing. Until then nothing can be ruled out.")  # fmt: skip
+TRIAGE_NO_DOSE_ADVICE = a.rule("TRIAGE-NO-DOSE-ADVICE", "The family asks something while a medicine is taken",
+    Part(a.INFO, fact(Active(ANY), "Any medicine is taken")), applies=fact(Call("family")), status=a.CHOICE,
+    to_do="Speak with the family. No form tells anybody to skip, stop or change a dose.")  # fmt: skip
+
+RULES = (TRIAGE_COMPLETENESS, TRIAGE_NO_DOSE_ADVICE)
