@@ -188,7 +188,7 @@ def _of_picture() -> Iterator[str]:
     from heliotrope.knowledge import catalogue
     from heliotrope.language.saying import MONTHS
 
-    yield from (*PHRASES, *WORDS, MONTHS, ".")
+    yield from (*PHRASES, *WORDS, *words.CODES.values(), MONTHS, ".")
     for switch in catalogue.SWITCHES:
         yield words.uncapitalised(switch.what.split(":")[0])
     for id in catalogue.items():

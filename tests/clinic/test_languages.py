@@ -15,10 +15,11 @@ from django.utils.translation import deactivate, override
 
 from heliotrope.clinic.components.numbers import as_stored, as_written, two_ways
 from heliotrope.clinic.database.changing import changing
-from heliotrope.clinic.models import Account, Role
+from heliotrope.clinic.models import LASTING, Account, Role
 from heliotrope.clinic.storing import sitting_of
 from heliotrope.exchange.report import phrases as phrases  # what can be told
 from heliotrope.language.saying import told
+from heliotrope.record.lasting import Administration, DoseStep
 from tests.clinic.conftest import PASSWORD, Clinic
 from tools import words
 
@@ -165,6 +166,61 @@ def test_a_weight_typed_in_spanish_is_stored_with_a_point_and_a_thousand_is_aske
     assert "25123" in answer["questions"]["child.weight"]
     draft.refresh_from_db()
     assert sitting_of(draft).entries["child.weight"].value == "25.5"  # asked, so nothing was written
+
+
+def spanish_doctor() -> Client:
+    client = Client()
+    client.force_login(Account.objects.get(username=Role.DOCTOR), BACKEND)
+    choose(client, "es")
+    return client
+
+
+def test_a_dose_typed_in_spanish(clinic: Clinic) -> None:
+    client, start = spanish_doctor(), reverse("start_drug", kwargs={"child": clinic.ada.id})
+    told = {"drug": "methotrexate", "start": "2026-03-01", "unit": "mg", "route": "SC", "every": "weekly"}
+    asked = client.post(start, told | {"amount": "1,125"}).content.decode()
+    assert "Escriba 1125 si son miles, o 1,1250 si son decimales" in asked
+    assert 'value="1,125"' in asked  # what was typed stays
+    assert client.post(start, told | {"amount": "12,5"}).status_code == 302
+    row = LASTING[DoseStep].objects.get()
+    assert row.amount == "12.5"
+    page = client.get(reverse("drugs", kwargs={"child": clinic.ada.id})).content.decode()
+    assert "12,5 mg" in page
+    assert "12.5 mg" not in page
+    change = reverse("change_dose", kwargs={"child": clinic.ada.id, "course": row.course})
+    assert 'value="12,5"' in client.get(change).content.decode()
+
+
+def test_an_infusion_typed_in_spanish(clinic: Clinic) -> None:
+    client = spanish_doctor()
+    address = reverse("new_entry", kwargs={"child": clinic.ada.id, "kind": "given"})
+    told = {"drug": "ivig", "start": "2026-03-01", "unit": "g", "amount": "35,5", "weight_kg": "25,250"}
+    assert "25,2500" in client.post(address, told).content.decode()
+    assert client.post(address, told | {"weight_kg": "25,25"}).status_code == 302
+    row = LASTING[Administration].objects.get()
+    assert (row.amount, row.weight_kg) == ("35.5", "25.25")
+    for name in ("history", "everything"):
+        page = client.get(reverse(name, kwargs={"child": clinic.ada.id})).content.decode()
+        assert "35,5" in page
+    entry = reverse("entry", kwargs={"child": clinic.ada.id, "kind": "given", "id": row.id})
+    assert 'value="25,25"' in client.get(entry).content.decode()
+
+
+def test_a_weight_at_birth_in_spanish_is_asked_where_it_may_be_thousands(clinic: Clinic) -> None:
+    client, address = spanish_doctor(), reverse("correct_child", kwargs={"child": clinic.ada.id})
+    told = {"name": "Ada Invented", "birth_weight_g": "3.250"}
+    page = client.post(address, told).content.decode()
+    assert "Escriba 3250 si son miles" in page
+    assert 'value="3.250"' in page
+    assert client.post(address, told | {"birth_weight_g": "3250"}).status_code == 302
+    clinic.ada.refresh_from_db()
+    assert clinic.ada.birth_weight_g == "3250"
+
+
+def test_words_with_a_comma_are_no_number() -> None:
+    with override("es"):
+        assert as_stored("1 tableta, noche") == "1 tableta, noche"
+        assert as_stored("1,5") == "1.5"
 
 
 # --- the picture ------------------------------------------------------------------------------------------------

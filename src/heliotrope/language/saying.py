@@ -54,8 +54,8 @@ def told(text: str, unknown: Catalogue = as_it_is) -> str:
     words = text.strip(" ")
     if words != text:  # the room around a word in a picture
         return text.replace(words, told(words, unknown))
-    exact = say(text)
-    if exact != text:
+    plain = text.replace("\u00a0", " ")  # a space may be one that does not break
+    if (exact := say(plain)) != plain:
         return exact
     if WHEN.fullmatch(text):
         return figures(text)
@@ -87,6 +87,8 @@ KINDS = {
     "end": rf"(?:{NUMBER}|\w+)",
     "bound": r"[<>≤≥].*",
     "sex": "Girl|Boy",
+    "measure": "[^;]+?",
+    "calendar": r"[A-Z][a-z]{2}[ \u00a0]\d{4}",
 }
 """What a place takes, by its name without a digit at the end; any other takes whatever is there."""
 

@@ -6,13 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from heliotrope.clinic.components import phrases as phrases  # what can be told
-from heliotrope.clinic.pages.languages.marking import marked
 from heliotrope.language.saying import told
 
 
 def said(text: object) -> str:
-    """What no catalogue knows is marked as English on the page of another language."""
-    return str(text) if isinstance(text, Promise) else told(str(text), marked)
+    """What no catalogue knows is marked as English on the page of another language, as for every other text."""
+    return str(text) if isinstance(text, Promise) else told(str(text), gettext)
 
 
 def say(words: str, **values: object) -> str:

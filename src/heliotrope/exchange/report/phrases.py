@@ -26,7 +26,6 @@ PHRASES = (
     "not recorded: {items}; unconfirmed: {switches}",
     "not recorded: {items}",
     "unconfirmed: {items}",
-    "{value} ({why})",
     # around the picture
     "{sex}, {age} at the latest visit",
     "{number} visits, {day1} to {day2}",
@@ -88,6 +87,8 @@ PHRASES = (
     "{drug}: its start is known only as {when}",
     "{drug}: its end is known only as {when}",
     "vaccine: {names}",
+    "State (by {index}): {states}",
+    "{calendar} {value}",
     "State (by {index})",
     "by {index}",
     "{scale}, down is better",
@@ -122,6 +123,7 @@ PHRASES = (
     "{measure} unchanged",
     "{measure} {number1} to {number2}",
     "{measure} {number}",
+    "{value} ({why})",
 )
 WORDS = (
     "Girl", "Boy", "inactive", "low", "moderate", "high", "active", "not known", "undecided", "yes", "no", "none", "minimal",

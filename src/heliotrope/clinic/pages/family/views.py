@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
+from heliotrope.clinic.components.words import said
 from heliotrope.clinic.models import Appointment, Attachment, ChildRow
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.files.telling import Told, in_order, told
@@ -20,8 +21,8 @@ from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.report.page import Sheet, sheet
 from heliotrope.exchange.report.speaking import spoken
 from heliotrope.exchange.report.visits import history_of
-from heliotrope.language import saying
 from heliotrope.knowledge import vocabulary
+from heliotrope.language import saying
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import DoseStep, DrugCourse
@@ -43,7 +44,7 @@ def own_child(request: Request, child: ChildRow) -> HttpResponse:
     """Always as a family sees it, also for a guardian who works in a clinic."""
     course = for_families(course_of(child))
     history = history_of(course)
-    shown = spoken(sheet(history, recorded=course)) if len(history) else None
+    shown = spoken(sheet(history, recorded=course), said) if len(history) else None
     return render(request, "family/family.html", {
         "child": child, "born": when_text(course.child.birth) if course.child.birth else "",
         "age": age_text(course.child.birth, request.today), "numbers": child.told_numbers,

@@ -26,14 +26,15 @@ PLAIN = re.compile(r"<(title|textarea|script|style)\b[^>]*>.*?</\1>", re.DOTALL)
 WHOLE = re.compile(rf"<(\w+)([^<>]*)>{BEGIN}([^<>{BEGIN}{END}]*){END}</\1>")
 OPTION = re.compile(r"(<option\b[^<>]*>)([^<>]*)")
 INNERMOST = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
+WORD = re.compile("[A-Za-z][a-z]{2}")
+"""Names and units are no English: CMAS, mg."""
+
 _marking: ContextVar[bool] = ContextVar("marking", default=False)
 
 
 def marked(text: str) -> str:
-    """The text between the signs, while a page of another language is made; what has no word needs none."""
-    wanted = (
-        _marking.get() and not (get_language() or "en").startswith("en") and re.search("[A-Za-z]{2}", text)
-    )
+    """The text between the signs, while a page of another language is made; what holds no word needs none."""
+    wanted = _marking.get() and not (get_language() or "en").startswith("en") and WORD.search(text)
     return f"{BEGIN}{text}{END}" if wanted and BEGIN not in text else text
 
 
