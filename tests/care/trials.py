@@ -1,11 +1,28 @@
 """All children for the rules of safety."""
 
-from tests.care import trials_dosing, trials_glucocorticoids, trials_methotrexate, trials_red_flags
+from tests.care import (
+    trials_dosing,
+    trials_glucocorticoids,
+    trials_methotrexate,
+    trials_nondrug,
+    trials_plans,
+    trials_red_flags,
+    trials_schedule,
+    trials_severity,
+    trials_supplements,
+    trials_targets,
+)
 from tests.care.children import Trial
 
 TRIALS: tuple[Trial, ...] = (
     *trials_dosing.TRIALS,
     *trials_methotrexate.TRIALS,
     *trials_red_flags.TRIALS,
+    *trials_severity.TRIALS,
+    *trials_targets.TRIALS,
+    *trials_nondrug.TRIALS,
+    *trials_supplements.TRIALS,
+    *trials_schedule.TRIALS,
+    *trials_plans.TRIALS,
     *trials_glucocorticoids.TRIALS,
 )

@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from heliotrope.care import calls as calls  # it answers facts of its own
+from heliotrope.care import moments as moments  # it answers facts of its own
 from heliotrope.care import steroids as steroids  # it answers facts of its own
 from heliotrope.care.facts import Found, answer
 from heliotrope.care.situation import Situation

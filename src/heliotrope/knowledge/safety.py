@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from heliotrope.knowledge import red_flags
+from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets
 from heliotrope.knowledge.drugs import dosing, glucocorticoids, methotrexate, pregnancy
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
 
-MODULES = (dosing, methotrexate, glucocorticoids, pregnancy, red_flags)
+MODULES = (dosing, methotrexate, glucocorticoids, pregnancy, red_flags, severity, targets, nondrug, supplements, schedule, plans)
 RULES: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)
 
 

@@ -24,6 +24,7 @@ class Level(StrEnum):
     ROUTINE = "ROUTINE"
     AMBER = "AMBER"
     SAME_DAY = "SAME_DAY"
+    HIGH_RISK = "HIGH_RISK"  # a class of the disease, not an alert
     RED = "RED"
     HARD_STOP = "HARD_STOP"
     EMERGENCY = "EMERGENCY"

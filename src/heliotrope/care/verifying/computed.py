@@ -11,6 +11,7 @@ from heliotrope.care.guarding import facts_of
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Reference
+from heliotrope.knowledge import supplements, targets
 from heliotrope.knowledge.drugs import glucocorticoids, methotrexate, shared
 from heliotrope.knowledge.red_flags import asked, strength
 from heliotrope.language.ages import date_of
@@ -75,6 +76,9 @@ COMPUTED: dict[str, Value] = {
     "mg_m2_day": lambda here: _over(value(glucocorticoids.A_DAY, here), surface(here)),
     "im_hydrocortisone_mg": lambda here: value(glucocorticoids.EMERGENCY_MG, here),
     "bsa_m2": surface,
+    "expected_mg_per_kg": lambda here: value(targets.EXPECTED, here),
+    "actual_mg_per_kg": lambda here: _over(value(glucocorticoids.A_DAY, here), value(shared.WEIGHT, here)),
+    "vitamin_d_total_iu": lambda here: value(supplements.VITAMIN_D, here),
     "temp_c": lambda here: value(asked.TEMPERATURE, here),
     "fvc_ml_per_kg": lambda here: _over(value(1000 * strength.CAPACITY, here), value(shared.WEIGHT_NOW, here)),
     "mtx_mg_per_m2": lambda here: _over(value(methotrexate.A_WEEK, here), surface(here)),

@@ -15,7 +15,7 @@ from typing import Any
 
 from heliotrope.care.guarding import Findings, Verdict, guard
 from heliotrope.care.situation import STRICT, Order, Situation
-from heliotrope.care.verifying import calls
+from heliotrope.care.verifying import calls, elsewhere
 from heliotrope.care.verifying.bench import Answers, Inputs, Unsupported
 from heliotrope.care.verifying.computed import COMPUTED
 from heliotrope.knowledge.safety import rules
@@ -82,11 +82,13 @@ def situation(inputs: Inputs) -> Situation:
         record.lasting += _medicine(listed, f"medicine {place}")
     for place, listed in enumerate(_listed(inputs, "supplements")):
         record.lasting.append(_supplement(listed, place))
+        record.lasting += elsewhere.contents(listed, place)
     for place, listed in enumerate(_listed(inputs, "administrations")):
         record.lasting.append(_given(listed, place))
     for listed in _listed(inputs, "labs"):
         _lab(listed, record)
     _vitals(inputs.inside("vitals"), record)
+    elsewhere.told_beside(inputs, as_of, record)
     answers = calls.answers(inputs, as_of, record) | dict(_answers(inputs.inside("symptoms")))
     profile = str(inputs.get("profile", STRICT))
     return Situation(
@@ -205,8 +207,8 @@ def _joined(parts: Any) -> str:
 
 def _supplement(told: Inputs, place: int) -> OtherMedicine:
     unit = _text(told.get("unit")).removesuffix("/d")
-    told.get("ordered_with")  # it is on the list all the same
-    return OtherMedicine(f"supplement {place}", "child", name=str(told["name"]), supplement=True,
+    ordered = told.get("ordered_with") is not None
+    return OtherMedicine(f"supplement {place}", "child", name=str(told["name"]), supplement=not ordered,
         amount=_text(told.get("amount")), unit=unit, every="daily")  # fmt: skip
 
 
@@ -308,13 +310,15 @@ def _wrong_alerts(expected: Mapping[str, Any], found: Findings) -> Iterator[str]
 
 
 def _wrong_alert(alert: Mapping[str, Any], found: Findings) -> Iterator[str]:
-    known = {"rule_id", "level", "missing"}
+    known = {"rule_id", "level", "missing", "value"}
     if unknown := sorted(set(alert) - known):
         raise Unsupported(f"unknown answer {', '.join(unknown)}")
     one = found.of(alert["rule_id"])
     level = "" if one is None else (one.level or one.verdict).value
     if level != alert["level"]:
         yield f"{alert['rule_id']}: expected {alert['level']}, got {level or found.verdicts[alert['rule_id']].value}"
+    if one is not None and alert.get("value", "") not in one.because:
+        yield f"{alert['rule_id']}: expected {alert['value']!r}, got {one.because!r}"
     for name in alert.get("missing", ()):
         if one is None or not any(_names(gap.fact, name) for gap in one.missing):
             yield f"{alert['rule_id']}: {name} is not named as missing"
