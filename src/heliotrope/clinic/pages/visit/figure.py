@@ -114,7 +114,7 @@ def _link(label: Label, top: int) -> SafeString:
         edge, top + TALL // 2, end.x, end.y,
         label.href, label.said or label.name, mark_safe(' aria-current="true"') if label.here else "",
         "" if label.shade is not None or label.value else " unknown", left, top, BOX, TALL, _name(label, left, top),
-        left + BOX - 8, top + 20, label.value, left + BOX - 8, top + 38, label.note,
+        left + BOX - 5, top + 20, label.value, left + BOX - 5, top + 38, label.note,
     )  # fmt: skip
 
 
@@ -124,5 +124,5 @@ def _name(label: Label, left: int, top: int) -> SafeString:
     return format_html_join(
         "",
         '<text class="fig-name" x="{}" y="{}" aria-hidden="true">{}</text>',
-        ((left + 8, top + 19 + 16 * at, word) for at, word in enumerate(words[:2])),
+        ((left + 5, top + 19 + 16 * at, word) for at, word in enumerate(words[:2])),
     )
