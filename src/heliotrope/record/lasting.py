@@ -122,6 +122,24 @@ class Vaccination(Lasting):
     batch: str = ""
 
 
+class Whom(StrEnum):
+    """Who is to be given a planned vaccine."""
+
+    CHILD = "child"
+    HOUSEHOLD = "household"
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVaccine(Lasting):
+    """A vaccine that is planned, for the child (unless `whom` says another) or around it; `start` is the day, no day means as
+    soon as it can be."""
+
+    vaccine: str = ""
+    whom: Whom | None = None
+    person: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Procedure(Lasting):
     procedure: str = ""

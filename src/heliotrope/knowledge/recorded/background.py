@@ -76,6 +76,9 @@ SIBLINGS_VACCINATED = sign("home.vaccinated", "Vaccinations of the household are
 SMALL_CHILDREN = sign("home.small_children", "A child under six years lives in the household")
 VARICELLA_CONTACT = day_of("home.vzv_contact", "Day of contact with chickenpox or shingles")
 MEASLES_CONTACT = day_of("home.measles_contact", "Day of contact with measles")
-HOME = (SMOKE_AT_HOME, SMOKE_IN_CAR, SIBLINGS_VACCINATED, SMALL_CHILDREN, VARICELLA_CONTACT, MEASLES_CONTACT)
+DIRTY_WOUND = day_of("home.dirty_wound", "Day of a contaminated wound")
+HOME = (
+    SMOKE_AT_HOME, SMOKE_IN_CAR, SIBLINGS_VACCINATED, SMALL_CHILDREN, VARICELLA_CONTACT, MEASLES_CONTACT, DIRTY_WOUND,
+)  # fmt: skip
 
 ITEMS = (*GENES, *FAMILY, *TRIGGERS, *NUTRITION, *HOME)

@@ -49,9 +49,12 @@ WHICH_INFECTION = words("pregnancy.which", "Which infection, and when in pregnan
 MEDICINES = sign("pregnancy.medicines", "Medicines in pregnancy")
 WHICH_MEDICINES = words("pregnancy.drugs", "Which medicines in pregnancy, and when")
 TOXINS = sign("pregnancy.toxins", "Contact with toxins in pregnancy")
+BIOLOGIC = sign("pregnancy.biologic", "A biologic was taken in pregnancy", note="It may still act in the infant: no rotavirus "
+    "vaccine without asking.")  # fmt: skip
 WHICH_TOXINS = words("pregnancy.toxin", "Which toxins in pregnancy, and when")
 PREGNANCY = (
     PREMATURE, LOW_WEIGHT, INFECTION, WHICH_INFECTION, MEDICINES, WHICH_MEDICINES, TOXINS, WHICH_TOXINS,
+    BIOLOGIC,
 )  # fmt: skip
 
 # --- mother -------------------------------------------------------------------------------------------------------
@@ -77,6 +80,7 @@ SCREENING = one_of("newborn.screening", "Newborn screening", "normal", "abnormal
 SCREENED_FOR = words("newborn.screened_for", "What the newborn screening covers")
 SEPSIS = one_of("newborn.infection", "Newborn: infection screen", "negative", "positive", "pending")
 VARIANTS = words("newborn.gene_variants", "Gene variants that were found")
-TESTS = (PR_INTERVAL, SCREENING, SCREENED_FOR, SEPSIS, VARIANTS)
+SCID = sign("newborn.scid", "Severe combined immunodeficiency")
+TESTS = (PR_INTERVAL, SCREENING, SCREENED_FOR, SEPSIS, VARIANTS, SCID)
 
 ITEMS = (*FINDINGS, *PREGNANCY, *MOTHER, *TESTS)
