@@ -8,7 +8,7 @@ from datetime import date
 from heliotrope.exchange.report.building import course
 from heliotrope.exchange.report.course import Event
 from heliotrope.exchange.report.drawing import _told_events
-from heliotrope.exchange.report.layout import WIDE, axis
+from heliotrope.exchange.report.layout import NARROW, WIDE, axis
 from heliotrope.exchange.report.treatments import events_of, lanes_of, pulses_of
 from heliotrope.exchange.report.visits import history_of
 from heliotrope.language.when import When
@@ -124,3 +124,20 @@ def test_what_happened_on_one_day_is_one_mark() -> None:
     more = Diagnosis("d", "A", day, label="juvenile dermatomyositis", found=day)
     told = course(history_of(record), replace(record, lasting=(*record.lasting, more))).events
     assert [one.words for one in told if one.day == date(2024, 1, 10)] == ["diagnosis, muscle biopsy"]
+
+
+def test_where_not_all_of_a_day_has_room_its_first_word_stands() -> None:
+    """On a phone 271 px for 365 days, 6.6 px a letter and 4 more. The diagnosis has a mark beside it on 8 January, so it goes
+    to the line below, to 14 + 136 = 150 px. The biopsy with its study would need 189 px and meet the mark at 181; alone it
+    ends at 109. The flare with its baseline would need 129 px: 315 is beyond 284, and at the left both lines are taken."""
+    plain = course(history_of(a_record()), a_record())
+    events = (
+        Event(date(2024, 1, 1), "diagnosis, admission"),
+        Event(date(2024, 1, 8), "muscle biopsy, swallow study"),
+        Event(date(2024, 8, 20), "flare, new baseline"),
+    )
+    year = replace(
+        plain, visits=(date(2024, 1, 1), date(2024, 12, 31)), end=date(2024, 12, 31), events=events
+    )
+    told = [said for said, _ in _told_events(year, axis(year.first, year.end, NARROW), NARROW)]
+    assert told == ["diagnosis, admission", "muscle biopsy", "flare"]

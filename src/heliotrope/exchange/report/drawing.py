@@ -391,20 +391,25 @@ def _event_words(course: Course, days: Axis, layout: Layout) -> Markup:
 
 
 def _told_events(course: Course, days: Axis, layout: Layout) -> Iterator[tuple[str, Box]]:
-    """Words with their place: after the mark, before it, or on the line below, where no mark stands."""
+    """Words with their place, where neither a mark nor other words stand; where there is no room for all that happened on
+    a day, the first of it."""
     taken = [Box(days(one.day) - 4, 3, days(one.day) + 4, 14) for one in course.events]
     for event in sorted(course.events, key=lambda one: one.day):
-        x, room = days(event.day), width(event.words, SMALL) + 4
-        places = [
-            Box(left, top, left + room, top + 11)
-            for top in (3.0, 3.0 + SECOND)
-            for left in (x + 5, x - 5 - room)
-        ]
-        fits = (one for one in places if layout.left <= one.left and one.right <= layout.right)
-        place = next((one for one in fits if not any(one.meets(other) for other in taken)), None)
-        if place is not None and not event.minor:
-            taken.append(place)
-            yield event.words, place
+        forms = () if event.minor else dict.fromkeys((event.words, event.words.split(", ")[0]))
+        for said in forms:
+            place = _free(said, days(event.day), layout, taken)
+            if place is not None:
+                taken.append(place)
+                yield said, place
+                break
+
+
+def _free(said: str, x: float, layout: Layout, taken: Sequence[Box]) -> Box | None:
+    """Where words may stand: after their mark, before it, or on the line below."""
+    room, lines = width(said, SMALL) + 4, (3.0, 3.0 + SECOND)
+    places = (Box(left, top, left + room, top + 11) for top in lines for left in (x + 5, x - 5 - room))
+    fits = (one for one in places if layout.left <= one.left and one.right <= layout.right)
+    return next((one for one in fits if not any(one.meets(other) for other in taken)), None)
 
 
 def _event_height(course: Course, layout: Layout) -> int:

@@ -15,6 +15,7 @@ from heliotrope.exchange.report.svg import group, tag, text, width
 HEIGHT, ROOM = 15, 20
 THIN, THICK = 3.0, 11.0
 MARK = 7  # the width of a diamond
+BOLD = 1.1  # how much wider bold letters are
 
 
 def draw_lane(lane: DrugLane, days: Axis, layout: Layout, id: str) -> Markup:
@@ -26,7 +27,12 @@ def draw_lane(lane: DrugLane, days: Axis, layout: Layout, id: str) -> Markup:
     parts += [_given(one, days(one.day), crowded) for one, crowded in _crowded(lane, days)]
     if lane.now:
         said = next(
-            (said for said in _shorter(lane.now) if width(said, SMALL) <= layout.width - layout.right - 6), ""
+            (
+                said
+                for said in _shorter(lane.now)
+                if width(said, SMALL) * BOLD <= layout.width - layout.right - 6
+            ),
+            "",
         )
         parts.append(text(said, layout.right + 6, HEIGHT - 2, class_="said ink-purple", fill=LIGHT["purple"],
             font_weight=600, font_size=SMALL))  # fmt: skip
