@@ -45,12 +45,12 @@ def _first_of_run(start: m.Treatment, situation: Situation) -> When | None:
     courses = [
         one for one in situation.medicines if one.start and not one.topical and set(start.groups) & one.groups
     ]
-    first = situation.day
-    while reaching := [one for one in courses if _reaches(one, first, start.gap)]:
-        starts = (one.start for one in reaching if one.start)
-        first = min((first, *starts), key=lambda day: day.earliest)
+    first: When | None = None
+    while reaching := [one for one in courses if _reaches(one, first or situation.day, start.gap)]:
+        starts = [one.start for one in reaching if one.start]
+        first = min([first, *starts] if first else starts, key=lambda day: day.earliest)
         courses = [one for one in courses if one not in reaching]
-    return None if first is situation.day else first
+    return first
 
 
 def _reaches(one: Medicine, day: When, gap: int) -> bool:
