@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from heliotrope.care.facts import Found, answer, either, missing, truth
 from heliotrope.care.medicines import MILLIGRAMS, Medicine
@@ -187,12 +188,16 @@ class Scored:
         return _range(found.low, found.high)
 
     def any_of(self, measure: Measure, at: int) -> bool:
-        return any(
-            self.rows[at].get(item.id) is not None for item in measure.items if item.id not in OF_CHILD
-        )
+        return any(self.rows[at].get(id) is not None for id in _asked_by(measure))
 
 
 OF_CHILD = ("child.sex", "child.birth", "visit.date", "child.age_years")
+
+
+@cache
+def _asked_by(measure: Measure) -> frozenset[str]:
+    """The items of a measure that are recorded at a visit."""
+    return frozenset(item.id for item in measure.items) - set(OF_CHILD)
 
 
 def scored(situation: Situation) -> Scored:
@@ -246,11 +251,16 @@ def _held(asked: m.Held, situation: Situation) -> Found:
 @answer.register
 def _fall(asked: m.Fall, situation: Situation) -> Found:
     days = scored(situation)
-    known = [(days.days[at], value) for at in range(len(days.days))
-             if days.any_of(asked.measure, at) and (value := days.value(asked.measure, at)) is not None]  # fmt: skip
+    known: list[tuple[int, Fraction | Range]] = []
+    for at in range(len(days.days) - 1, -1, -1):  # no further back than is asked for
+        if known and known[0][0] - days.days[at] > asked.within and len(known) > 1:
+            break
+        value = days.value(asked.measure, at) if days.any_of(asked.measure, at) else None
+        if value is not None:
+            known.append((days.days[at], value))
     if len(known) < 2:
         return missing(f"{asked.measure.label}: fewer than two values")
-    (last, now), before = known[-1], known[:-1]
+    (last, now), before = known[0], known[1:]
     ends = [(_ends(value), day) for day, value in before if last - day <= asked.within]
     if not ends:
         return missing("no value of the year before")
