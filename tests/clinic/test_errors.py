@@ -61,3 +61,12 @@ def test_a_broken_page_tells_the_time_and_nothing_of_itself(
     assert is_ours(page, "Something broke here", "To your first page")
     assert "It happened on" in page
     assert "secret" not in page
+
+
+def test_before_a_record_is_opened_in_an_emergency_two_identifiers_say_which_it_is(clinic: Clinic) -> None:
+    cem = clinic.children["Cem"]
+    page = signed_in("doctor").get(reverse("emergency", args=[cem.id])).content.decode()
+    assert "Cem Invented is in the care of another team" in page
+    assert "Invented number INV-Cem" in page
+    assert "birth not recorded" in page
+    assert "There" in page
