@@ -14,8 +14,11 @@ from functools import cached_property
 from typing import Any
 
 from heliotrope.care.situation import Situation
+from heliotrope.care.vaccines import questions
 from heliotrope.care.verifying.bench import Inputs
 from heliotrope.care.verifying.safety import situation
+from heliotrope.knowledge.safety import rules
+from heliotrope.language.vaccination import Planned
 from heliotrope.language.when import When
 from heliotrope.record.entries import Entry
 from heliotrope.record.sittings import Kind, Sitting
@@ -178,7 +181,13 @@ class Trial:
         answers = {id: Entry(id, value) for id, value in told.pop("items").items()}
         found = situation(Inputs(deepcopy(told)))
         course = replace(found.course, sittings=(*found.course.sittings, *_sittings(noted)))
-        return replace(found, course=course, answers={**answers, **found.answers})
+        return about(self.rule, replace(found, course=course, answers={**answers, **found.answers}))
+
+
+def about(rule: str, here: Situation) -> Situation:
+    """The situation in which a rule is asked: for one about a planned vaccine, that of the first that is planned."""
+    asks = rule in rules() and any(isinstance(one.asked, Planned) for one in rules()[rule].facts)
+    return next(questions(here), here) if asks else here
 
 
 def _sittings(noted: Iterable[tuple[str, str, int]]) -> Iterator[Sitting]:

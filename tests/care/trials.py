@@ -11,6 +11,7 @@ from tests.care import (
     trials_severity,
     trials_supplements,
     trials_targets,
+    trials_vaccines,
 )
 from tests.care.children import Trial
 
@@ -20,6 +21,7 @@ TRIALS: tuple[Trial, ...] = (
     *trials_red_flags.TRIALS,
     *trials_severity.TRIALS,
     *trials_targets.TRIALS,
+    *trials_vaccines.TRIALS,
     *trials_nondrug.TRIALS,
     *trials_supplements.TRIALS,
     *trials_schedule.TRIALS,

@@ -21,6 +21,7 @@ from heliotrope.care import moments as moments  # it answers facts of its own
 from heliotrope.care import steroids as steroids  # it answers facts of its own
 from heliotrope.care.facts import Found, answer
 from heliotrope.care.situation import Situation
+from heliotrope.care.vaccines import questions
 from heliotrope.engines.explaining import written
 from heliotrope.engines.judging import missing_items
 from heliotrope.engines.lowering import Lowering
@@ -34,6 +35,7 @@ from heliotrope.language.facts import Fact
 from heliotrope.language.rules import Level, Parameter, Part, Rule
 from heliotrope.language.sources import Standing
 from heliotrope.language.types import Truth
+from heliotrope.language.vaccination import Planned
 
 UNCONFIRMED = "unconfirmed, local decision"
 OFF = "off"
@@ -192,7 +194,35 @@ def compiled(rules: tuple[Rule, ...], confirmed: frozenset[tuple[str, str]]) -> 
 
 
 def guard(situation: Situation, rules: Sequence[Rule] = RULES) -> Findings:
-    """Every rule on one situation."""
+    """Every rule on one situation; those about a planned vaccine on the day of each that is planned."""
+    found = _guard(situation, rules)
+    about = [rule for rule in rules if any(isinstance(one.asked, Planned) for one in rule.facts)]
+    for one in questions(situation):
+        found = _joined(found, _guard(one, about))
+    return found
+
+
+GRAVER = (Verdict.FIRES, Verdict.CANNOT_EVALUATE, Verdict.SILENT, Verdict.NOT_APPLICABLE, Verdict.OFF)
+
+
+def _joined(one: Findings, other: Findings) -> Findings:
+    """Of each rule what is graver; a rule that says the same of two vaccines says it once."""
+    verdicts = dict(one.verdicts)
+    for id, verdict in other.verdicts.items():
+        verdicts[id] = min(verdicts[id], verdict, key=GRAVER.index)
+    kept = {finding.rule.id: finding for finding in one.findings}
+    for finding in other.findings:
+        before = kept.get(finding.rule.id)
+        if before is None or _gravity(finding) > _gravity(before):
+            kept[finding.rule.id] = finding
+    return Findings(verdicts, tuple(kept.values()), one.unknown_medicines)
+
+
+def _gravity(one: Finding) -> int:
+    return -1 if one.level is None else one.level.rank
+
+
+def _guard(situation: Situation, rules: Sequence[Rule]) -> Findings:
     program = compiled(tuple(rules), frozenset(situation.confirmed.items()))
     found = facts_of(program.facts, situation)
     row: Row = {id: one.value for id, one in found.items()}

@@ -12,7 +12,7 @@ from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
-from heliotrope.record.lasting import DoseStep, DrugCourse
+from heliotrope.record.lasting import DoseStep, DrugCourse, PlannedVaccine
 
 STRICT = PROFILES[-1]
 
@@ -47,6 +47,7 @@ class Situation:
     answers: Mapping[str, Entry] = field(default_factory=dict)
     confirmed: Confirmed = field(default_factory=lambda: NOTHING_CONFIRMED)
     question_of: str = ""
+    vaccine: PlannedVaccine | None = None  # the one in question
 
     @cached_property
     def day(self) -> When:

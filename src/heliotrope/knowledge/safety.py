@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets
+from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets, vaccines
 from heliotrope.knowledge.drugs import dosing, glucocorticoids, methotrexate, pregnancy
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
 
-MODULES = (dosing, methotrexate, glucocorticoids, pregnancy, red_flags, severity, targets, nondrug, supplements, schedule, plans)
+MODULES = (
+    dosing,
+    methotrexate,
+    glucocorticoids,
+    pregnancy,
+    red_flags,
+    severity,
+    targets,
+    nondrug,
+    supplements,
+    schedule,
+    plans,
+    vaccines,
+)
 RULES: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from heliotrope.care.guarding import facts_of
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
+from heliotrope.care.verifying import vaccines
 from heliotrope.engines.reference import Reference
 from heliotrope.knowledge import supplements, targets
 from heliotrope.knowledge.drugs import glucocorticoids, methotrexate, shared
@@ -72,6 +73,7 @@ def _due(*days: Expression) -> Value:
 
 
 COMPUTED: dict[str, Value] = {
+    "last_dose": vaccines.last_dose,
     "prednisone_eq_mg": lambda here: value(glucocorticoids.A_DAY, here),
     "mg_m2_day": lambda here: _over(value(glucocorticoids.A_DAY, here), surface(here)),
     "im_hydrocortisone_mg": lambda here: value(glucocorticoids.EMERGENCY_MG, here),

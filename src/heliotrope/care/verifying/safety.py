@@ -15,7 +15,7 @@ from typing import Any
 
 from heliotrope.care.guarding import Findings, Verdict, guard
 from heliotrope.care.situation import STRICT, Order, Situation
-from heliotrope.care.verifying import calls, elsewhere
+from heliotrope.care.verifying import calls, elsewhere, vaccines
 from heliotrope.care.verifying.bench import Answers, Inputs, Unsupported
 from heliotrope.care.verifying.computed import COMPUTED
 from heliotrope.knowledge.safety import rules
@@ -89,11 +89,26 @@ def situation(inputs: Inputs) -> Situation:
         _lab(listed, record)
     _vitals(inputs.inside("vitals"), record)
     elsewhere.told_beside(inputs, as_of, record)
+    _vaccines(inputs, record)
     answers = calls.answers(inputs, as_of, record) | dict(_answers(inputs.inside("symptoms")))
     profile = str(inputs.get("profile", STRICT))
     return Situation(
-        record.course(child), day_number(as_of), _order(inputs), profile, answers, question_of=calls.question_of(inputs)
+        record.course(child),
+        day_number(as_of),
+        _order(inputs),
+        profile,
+        answers,
+        question_of=calls.question_of(inputs),
     )
+
+
+def _vaccines(inputs: Inputs, record: _Record) -> None:
+    today = record.as_of.isoformat()
+    for kind in vaccines.LISTS:
+        for place, told in enumerate(_listed(inputs, kind)):
+            vaccines.read(kind, told, place, today, record)
+    if inputs.get("school_event") is not None:
+        vaccines.read("school_event", inputs.inside("school_event"), 0, today, record)
 
 
 def _listed(inputs: Inputs, key: str) -> Iterator[Inputs]:
@@ -279,7 +294,11 @@ def run(case: Mapping[str, Any]) -> tuple[Answers, list[str]]:
     found = guard(here)
     values = {name: _computed(name, here) for name in expected.get("computed", {})}
     got = {"alerts": _alerts(found), "computed": values}
-    return got, [*_wrong_alerts(expected, found), *_wrong_values(expected.get("computed", {}), values)]
+    return got, [
+        *_wrong_alerts(expected, found),
+        *vaccines.wrong(expected, here),
+        *_wrong_values(expected.get("computed", {}), values),
+    ]
 
 
 def _unbuilt(expected: Mapping[str, Any]) -> list[str]:
@@ -310,7 +329,7 @@ def _wrong_alerts(expected: Mapping[str, Any], found: Findings) -> Iterator[str]
 
 
 def _wrong_alert(alert: Mapping[str, Any], found: Findings) -> Iterator[str]:
-    known = {"rule_id", "level", "missing", "value"}
+    known = {"rule_id", "level", "missing", "value", *vaccines.EXPECTED}
     if unknown := sorted(set(alert) - known):
         raise Unsupported(f"unknown answer {', '.join(unknown)}")
     one = found.of(alert["rule_id"])

@@ -1,0 +1,288 @@
+"""The immunosuppression of a child on any day, the first day on which a vaccine passes, and what is to be planned.
+
+The planner gives time windows and reasons; the clinician decides. Nothing here ever says that a vaccine is safe.
+
+    level(situation, day).text                  # HIGH, LOW, WASHOUT, NONE, or what is missing
+    earliest(situation, "mmr").day              # the first day that passes, and the rule that binds until then
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from heliotrope.care.facts import answer
+from heliotrope.care.guarding import Findings, guard
+from heliotrope.care.situation import Situation
+from heliotrope.care.vaccines import holds, last_dose, medicines_ahead, months_after, on
+from heliotrope.engines.reference import FALSE, TRUE, Range
+from heliotrope.knowledge import vocabulary
+from heliotrope.knowledge.vaccines import RULES, exposure, live
+from heliotrope.knowledge.vaccines import groups as g
+from heliotrope.knowledge.vaccines import immunosuppression as by
+from heliotrope.knowledge.vaccines.not_live import HPV_DOSES
+from heliotrope.language.expressions import Expression, walk
+from heliotrope.language.facts import Fact
+from heliotrope.language.vaccination import DaysUntil
+from heliotrope.language.when import When
+from heliotrope.record.lasting import PlannedVaccine
+
+MONTHS_AHEAD = 24
+DOSES = {"VAX-17": HPV_DOSES}
+CONFLICTS = (
+    "High dose of glucocorticoid: 14 days (United States, EULAR) or more than a week (United Kingdom, New Zealand).",
+    "Methotrexate: 0.4 mg/kg or 15 mg/m2 a week; below about 30 kg the first is the lower.",
+    "Wait after a stopped drug: 1, 3 or 12 months, by authority.",
+    "Nasal influenza vaccine at school: out of the room in the United Kingdom; in the United States only for the most severely "
+    "suppressed.",
+    "The CDC knows no tiers: any immunosuppressive treatment stands against a live vaccine.",
+)
+"""Where the authorities differ, shown beside every plan."""
+
+
+class Level(StrEnum):
+    """How far a child is immunosuppressed. HIGH and LOW are of drugs that act; WASHOUT of those that were stopped."""
+
+    HIGH = "HIGH"
+    LOW = "LOW"
+    WASHOUT = "WASHOUT"
+    NONE = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """The level on a day; None where it is not known, with what is `missing`. `unknown` were not recognised as medicines."""
+
+    level: Level | None
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.level.value if self.level else "not known: " + "; ".join(self.missing)
+
+
+def level(here: Situation, day: int) -> Suppression:
+    """VAX-LVL on any day, past or planned."""
+    then = on(here, day)
+    unknown = tuple(
+        dict.fromkeys(
+            one.name
+            for one in then.medicines
+            if one.ingredient is None and one.taken_on(then.day) is not False
+        )
+    )
+    for name, states in ((Level.HIGH, by.HIGH), (Level.LOW, by.LOW), (Level.WASHOUT, by.IN_WAIT)):
+        found = holds(states, then)
+        if found == TRUE:
+            return Suppression(name, (), unknown)
+        if found != FALSE:
+            return Suppression(None, _missing(states, then), unknown)
+    return Suppression(Level.NONE, (), unknown)
+
+
+def _missing(node: Expression, here: Situation) -> tuple[str, ...]:
+    """The facts that are missing or not exact."""
+    found = {one: answer(one.asked, here) for one in walk(node) if isinstance(one, Fact)}
+    names = (
+        f"{one.label}: {said.why or 'not exact'}"
+        for one, said in found.items()
+        if said.value is None or isinstance(said.value, Range)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def forward(here: Situation, months: int = MONTHS_AHEAD) -> Iterator[tuple[int, Suppression]]:
+    """The level from the day of the check on: the days on which it becomes another."""
+    before = None
+    last = (
+        months_after(here.as_of, months)
+        if here.medicines or medicines_ahead(here) or here.order
+        else here.as_of
+    )
+    for day in range(here.as_of, last + 1):
+        now = level(here, day)
+        if now != before:
+            yield day, now
+        before = now
+
+
+# --- the first day that passes --------------------------------------------------------------------------------------
+
+UNTIL = {"VAX-03": by.UNTIL_WASHED, "VAX-05": by.UNTIL_ANTIBODIES_GONE, "VAX-21": by.UNTIL_B_CELLS}
+
+
+def earliest_by(rule: str, here: Situation) -> int | None:
+    """The first day on which one rule that waits passes; where the dates leave it open, the last it may be."""
+    if rule not in UNTIL:
+        return None
+    asked = UNTIL[rule].asked
+    found = answer(asked, here).value
+    return None if found is None else here.as_of + int(found.high if isinstance(found, Range) else found)
+
+
+def last_dose_of(here: Situation) -> When | None:
+    """The last dose of the drug that sets the earliest date."""
+    waits = by.UNTIL_WASHED.asked
+    assert isinstance(waits, DaysUntil)
+    return last_dose(waits.event.waits, here)
+
+
+@dataclass(frozen=True, slots=True)
+class Earliest:
+    """The first day on which no rule stands against a vaccine; None where none comes within two years or it cannot be told.
+    `binding` are the rules that stand against it on the last day before."""
+
+    day: int | None
+    binding: tuple[str, ...]
+    open: tuple[str, ...] = ()
+
+
+AGAINST = tuple(
+    one for one in RULES if one.id in ("VAX-01", "VAX-02", "VAX-03", "VAX-05", "VAX-08", "VAX-09")
+)
+
+
+def earliest(here: Situation, vaccine: str, months: int = MONTHS_AHEAD) -> Earliest:
+    """Day by day where a wait may end, until nothing stands against it."""
+    day, last = here.as_of, months_after(here.as_of, months)
+    binding: tuple[str, ...] = ()
+    while day <= last:
+        found = _asked(here, vaccine, day)
+        stands = tuple(one.rule.id for one in found.fired)
+        cannot = tuple(one.rule.id for one in found.cannot)
+        if cannot and not stands:
+            return Earliest(None, binding, cannot)
+        if not stands:
+            return Earliest(day, binding)
+        day, binding = _next(on(here, day), stands), stands
+    return Earliest(None, binding)
+
+
+def _asked(here: Situation, vaccine: str, day: int) -> Findings:
+    then = on(here, day)
+    return guard(
+        replace(then, vaccine=PlannedVaccine("", then.course.child.id, then.day, vaccine=vaccine)), AGAINST
+    )
+
+
+def _next(here: Situation, stands: tuple[str, ...]) -> int:
+    """The next day that is worth asking about: the end of a wait, else tomorrow."""
+    waits = [day for id in stands if (day := earliest_by(id, here)) is not None]
+    drugs = any(id in stands for id in ("VAX-01", "VAX-02", "VAX-08", "VAX-09"))
+    return here.as_of + 1 if drugs or not waits else max(here.as_of + 1, min(waits))
+
+
+# --- the plan -------------------------------------------------------------------------------------------------------
+
+
+class Answer(StrEnum):
+    """What the plan says of a vaccine."""
+
+    NOW = "no rule stands against it now"
+    FROM = "from a day on"
+    AFTER_CHANGE = "not until a drug is changed"
+    SPECIALIST = "specialist"
+    OPEN = "cannot be told"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One vaccine of the plan."""
+
+    vaccine: str
+    answer: Answer
+    day: int | None
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`window` is the first and last day on which live vaccines may be caught up before a drug that is planned."""
+
+    lines: tuple[Line, ...]
+    window: tuple[int, int] | None
+    household: tuple[str, ...]
+    conflicts: tuple[str, ...] = CONFLICTS
+
+    @property
+    def for_family(self) -> tuple[str, ...]:
+        """The names of the vaccines that are talked about at the next visit: never a dose."""
+        names = (vocabulary.vaccine(line.vaccine).label for line in self.lines)
+        return (*names, "Do not delay treatment for a vaccine.")
+
+
+HOUSEHOLD = (
+    "Injected influenza vaccine every year, from 6 months of age",
+    "Measles, mumps, rubella and varicella vaccine up to date",
+    "No oral polio vaccine, no replicating smallpox vaccine",
+    "Rotavirus vaccine for siblings is allowed: wash hands after changing nappies",
+)
+IN_UK = "United Kingdom: varicella vaccine for close contacts on the NHS"
+BEFORE_LIVE, PLANNED_AHEAD = 28, 14  # days
+
+
+def plan(here: Situation, due: tuple[str, ...]) -> Plan:
+    """What to do about the vaccines that are due, by id."""
+    suppressed = holds(by.SUPPRESSED, here) != FALSE
+    listed = (*HOUSEHOLD, IN_UK) if here.profile in ("UK", "STRICT") else HOUSEHOLD
+    return Plan(tuple(line(here, one) for one in due), window(here), listed if suppressed else ())
+
+
+def line(here: Situation, vaccine: str) -> Line:
+    groups = g.groups_of(vaccine)
+    if groups is None:
+        return Line(vaccine, Answer.OPEN, None, ("not a vaccine that is known",))
+    if g.LIVE not in groups:
+        return Line(vaccine, Answer.NOW, here.as_of, ())
+    found = earliest(here, vaccine)
+    if found.day is None:
+        return Line(vaccine, _never(here, vaccine, found), None, found.binding or found.open)
+    answered = Answer.NOW if found.day == here.as_of else Answer.FROM
+    return Line(vaccine, answered, found.day, found.binding)
+
+
+def _never(here: Situation, vaccine: str, found: Earliest) -> Answer:
+    if found.open:
+        return Answer.OPEN
+    first = any("specialist only" in one.because for one in _asked(here, vaccine, here.as_of).fired)
+    return Answer.SPECIALIST if first or "VAX-09" in found.binding else Answer.AFTER_CHANGE
+
+
+def window(here: Situation) -> tuple[int, int] | None:
+    """From today to 28 days before a planned immunosuppressant, where it is more than 14 days ahead and the child takes none."""
+    if holds(by.SUPPRESSED, here) != FALSE or not (found := holds(live.STARTS, here)):
+        return None
+    start = here.as_of + int(found.low)
+    return (here.as_of, max(here.as_of, start - BEFORE_LIVE)) if found.low > PLANNED_AHEAD else None
+
+
+# --- contacts -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Until when something may still be done after a contact: the last day, where the contact is not exactly dated the first
+    that it may be."""
+
+    what: str
+    last: int
+
+
+def limits(here: Situation) -> tuple[Limit, ...]:
+    """The time limits that run after the contacts that are recorded."""
+    found = []
+    for since, days, what in (
+        (
+            exposure.SINCE_VARICELLA,
+            exposure.VZV_GLOBULIN_DAYS,
+            "Antibodies against varicella (VariZIG), as soon as possible",
+        ),
+        (exposure.SINCE_MEASLES, int(exposure.TOO_LATE_MEASLES.value), "Immunoglobulin against measles"),
+    ):
+        answered = answer(since.asked, here).value
+        if answered is not None:
+            most = answered.high if isinstance(answered, Range) else answered
+            found.append(Limit(what, here.as_of - int(most) + days))
+    return tuple(found)
