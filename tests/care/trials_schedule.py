@@ -73,6 +73,7 @@ def _late() -> Iterator[Trial]:
     yield trial("VISIT-01", AMBER, "P3, 106 days", *OLD, *_visits(106))
     yield trial("VISIT-01", SILENT, "P4, 213 days", *OLD, *_visits(213), NO_DRUG)
     yield trial("VISIT-01", AMBER, "P4, 214 days", *OLD, *_visits(214), NO_DRUG)
+    yield trial("VISIT-01", AMBER, "seen 214 days ago, activity not known", *OLD, notes(SEEN, "arm", 214))
     yield trial("VISIT-01", CANNOT, "never seen", *OLD)
     yield trial("VISIT-01", CANNOT, "seen 100 days ago, activity not known", *OLD, notes(SEEN, "arm", 100))
 

@@ -169,8 +169,10 @@ _LATE = {
     phase: parameter(f"Days between visits and grace in phase {phase}", days, "d", RECALLED)
     for phase, days in VISIT_LATE
 }
+LAST = PHASES[-1]  # what is too long in the last phase is so in all, an open phase among them
 VISIT_01 = Rule("VISIT-01", "No visit for longer than the phase asks for", tuple(
-    Part(AMBER, PHASE_OF.is_(phase) & (VISITED > days), f"phase {phase}") for phase, days in _LATE.items()), ALWAYS, RECALLED,
+    Part(AMBER, (VISITED > days) if phase == LAST else PHASE_OF.is_(phase) & (VISITED > days), f"phase {phase}")
+    for phase, days in _LATE.items()), ALWAYS, RECALLED,
     to_do="Contact the family kindly: a letter, a call, another day or place.")  # fmt: skip
 
 FROM, TO = (
@@ -204,9 +206,8 @@ VISIT_08 = Rule("VISIT-08", "The yearly review of vaccinations is overdue", (
 
 NOT_YET = "not applicable (age)"
 VISIT_09 = Rule("VISIT-09", "A test that cannot be done at this age", (
-    Part(INFO, s.YEARS < LUNG_FROM, f"{NOT_YET}: lung function below 6 years; oscillometry or the bedside instead"),
-    Part(INFO, s.YEARS < WALK_FROM, f"{NOT_YET}: six-minute walk below 5 years"),
-    Part(INFO, s.YEARS < CMAS_FROM, f"{NOT_YET}: CMAS and MMT8 below 4 years; another measure of function instead")),
+    Part(INFO, s.YEARS < LUNG_FROM,
+        f"{NOT_YET}: lung function below 6 years, six-minute walk below 5, CMAS and MMT8 below 4"),),
     ALWAYS, CHOICE, to_do="It counts as not applicable, never as missing.")  # fmt: skip
 TRANSITION = tuple(
     Part(INFO, (s.YEARS >= year) & (s.YEARS < year + 1), f"{year} years") for year in (14, 16, 18)
