@@ -10,11 +10,25 @@ from collections.abc import Iterator
 from decimal import Decimal as D  # noqa: N817, many numbers in one line
 
 from heliotrope.knowledge.red_flags import RULES
-from heliotrope.knowledge.red_flags.questions import BABY, NEEDS, Need
+from heliotrope.knowledge.red_flags.questions import BABY, NEEDS, OLDER, Need
 from heliotrope.language.facts import Answer, Latest
 from heliotrope.language.items import Item
 from heliotrope.language.types import Choice, Number, Truth
-from tests.care.children import Change, Told, Trial, ago, given, kid, lab, notes, says, takes, trial, without
+from tests.care.children import (
+    Change,
+    Told,
+    Trial,
+    ago,
+    given,
+    kid,
+    lab,
+    mtx,
+    notes,
+    says,
+    takes,
+    trial,
+    without,
+)
 
 R, S, E = "ROUTINE", "SAME_DAY", "EMERGENCY"
 INFO, SILENT, CANNOT, APART = "INFO", "SILENT", "CANNOT_EVALUATE", "NOT_APPLICABLE"
@@ -43,7 +57,9 @@ def _fine(item: Item) -> str:
 
 
 def _asked(kind: type) -> dict[str, str]:
-    facts = (one.asked for rule in RULES for one in rule.facts)
+    facts = [one.asked for rule in RULES for one in rule.facts] + [
+        one.asked for need in NEEDS for one in need.facts
+    ]
     return {
         one.item.id: _fine(one.item)
         for one in facts
@@ -79,6 +95,11 @@ def seen(item: str, value: object, days: int = 0) -> Change:
         notes(item, str(value), days)(told)
 
     return change
+
+
+def without_now(item: str) -> Change:
+    """Not noted today."""
+    return lambda told: told.update(noted=[one for one in told["noted"] if (one[0], one[2]) != (item, 0)])
 
 
 def near(rule: str, what: str, *changes: Change, expect: str = SILENT) -> Trial:
@@ -134,6 +155,8 @@ STRENGTH = (
     trial("RF-01", S, "CMAS 40 to 30, 35 days ago and a week ago", seen("cmas.total_entered", 40, 35),
           seen("cmas.total_entered", 30, 7)),
     near("RF-01", "CMAS 40 to 31 in 28 days", seen("cmas.total_entered", 40, 28), seen("cmas.total_entered", 31)),
+    near("RF-01", "CMAS 40 to 30 in 29 days, yesterday", seen("cmas.total_entered", 40, 30), seen("cmas.total_entered", 30, 1),
+         without_now("cmas.total_entered")),
     near("RF-01", "CMAS 40 to 30 in 29 days", seen("cmas.total_entered", 40, 29), seen("cmas.total_entered", 30)),
     *signs("RF-03", E, *BREATH),
     near("RF-03", "nothing"),
@@ -149,6 +172,9 @@ STRENGTH = (
       for litres, level in (("0.499", E), ("0.5", S), ("0.75", S), ("0.751", SILENT))),
     trial("RF-03", E, "0.4 L of 30 days ago", seen("test.fvc_litres", "0.4", 30)),
     trial("RF-03", CANNOT, "0.4 L of 31 days ago", seen("test.fvc_litres", "0.4", 31)),
+    near("RF-03", "2.499 L at 125 kg", kid(weight_kg=125), seen("test.fvc_litres", 3, 30),
+         seen("test.fvc_litres", "2.499"), expect=E),
+    near("RF-03", "3.751 L at 125 kg", kid(weight_kg=125), seen("test.fvc_litres", 4, 30), seen("test.fvc_litres", "3.751")),
     near("RF-03", "2 L to 1.4 L", seen("test.fvc_litres", 2, 30), seen("test.fvc_litres", "1.4"), expect=E),
     near("RF-03", "2 L to 1.401 L", seen("test.fvc_litres", 2, 30), seen("test.fvc_litres", "1.401")),
     trial("RF-03", E, "2 L 365 days ago, 1.4 L now", seen("test.fvc_litres", 2, 365), seen("test.fvc_litres", "1.4")),
@@ -633,4 +659,68 @@ CALLS = (
     trial("TRIAGE-NO-DOSE-ADVICE", SILENT, "the family asks, no medicine", without("methotrexate"), without("folic acid"), asks),
 )  # fmt: skip
 
-TRIALS = (*STRENGTH, *CHEST, *BODY, *INFECTION, *BLOOD, *ADRENAL, *CALLS)
+# --- what keeps a graver part apart from a lesser one ------------------------------------------------------------
+
+STORM = (
+    seen("lab.ferritin", 685),
+    seen("lab.platelets", 190, 60),
+    seen("lab.platelets", 181),
+    seen("lab.fibrinogen", 3),
+)
+DROOLS = now(symptom__drooling="yes")
+FORMER = {"previous_weight_kg": 25, "previous_weight_date": ago(60)}
+OLDER_ITEMS = [
+    one.asked.item.id
+    for need in NEEDS
+    if need.when is OLDER
+    for one in need.facts
+    if isinstance(one.asked, Answer)
+]
+BABY_ITEMS = [
+    one.asked.item.id
+    for need in NEEDS
+    if need.when is BABY
+    for one in need.facts
+    if isinstance(one.asked, Answer)
+]
+STEROID_ITEMS = ("urgent.steroid_lost", "urgent.steroid_missed", "treatment.steroid_stop")
+APARTS = (
+    *(near("RF-04", f"{item}, fever and cough, again", says(**{item.replace(".", "__"): "yes"}), FEVER,
+           now(symptom__cough="mild"), expect=E) for item in ("symptom.food_from_nose", "urgent.no_tablets")),
+    *(near("RF-04", f"drools, fever and {item}", DROOLS, FEVER, says(**{item.replace(".", "__"): value}), expect=E)
+      for item, value in (("symptom.breathless", "on_effort"), ("exam.lung_sounds", "crackles"),
+                          ("urgent.fast_breathing", "yes"))),
+    near("RF-04b", "a toddler", kid(age_years=1, **FORMER)),
+    near("RF-04b", "5 % in 32 days, last weighed a day ago",
+         kid(weight_kg=19, weight_date=ago(1), previous_weight_kg=20, previous_weight_date=ago(33))),
+    near("RF-07", "a new sore, and fever that is felt", now(urgent__new_ulcer="yes", urgent__high_fever="yes"), expect=E),
+    near("RF-06", "fever and a weak cry", kid(age_years=D("0.9")), FEVER, now(newborn__weak_cry="yes"), expect=E),
+    trial("RF-11", SILENT, "no fever, not counted, cyclophosphamide", takes("cyclophosphamide"),
+          now(exam__temperature="36.8", urgent__high_fever="no")),
+    near("RF-13", "falling counts and liver, no fever", seen("lab.wbc", 3), now(exam__liver_spleen="yes", urgent__fever_days=3)),
+    near("RF-13", "falling counts and liver, a day of fever", FEVER, seen("lab.wbc", 3),
+         now(exam__liver_spleen="yes", urgent__fever_days=1)),
+    near("RF-13", "storm", *LONG, *STORM, expect=S),
+    near("RF-13", "storm and bleeding", *LONG, *STORM, now(urgent__bleeding="yes"), expect=E),
+    near("RF-13", "storm and bleeding, no fever", *STORM, now(urgent__bleeding="yes", urgent__fever_days=3)),
+    near("RF-13", "storm and bleeding, fever for a day", FEVER, *STORM, now(urgent__bleeding="yes", urgent__fever_days=1)),
+    *(near("RF-23", f"alertness: {how}", PRED, *SWEET, now(exam__alertness=how), expect=E)
+      for how in ("confused", "cannot_be_woken")),
+    near("RF-23", "thirst and vomiting", PRED, now(urgent__thirst="yes", symptom__vomiting="once")),
+    near("RF-23", "sugar and vomiting", PRED, seen("lab.glucose", 12), now(symptom__vomiting="once")),
+    near("RF-27", "nosebleed and fever", FEVER, now(urgent__nosebleed="yes"), expect=E),
+    near("RF-30", "brown urine", ivig(2), now(exam__urine_colour="brown"), expect=S),
+    near("BP-03", "145/60 and confused", now(exam__systolic=145, exam__alertness="confused"), expect=E),
+    near(RULE, "what only a child is asked, in a baby", INFANT, but(*OLDER_ITEMS)),
+    near(RULE, "the same at 91 days", kid(age_years=D("0.2491")), but(*OLDER_ITEMS)),
+    near(RULE, "the same at 92 days", kid(age_years=D("0.2519")), but(*OLDER_ITEMS), expect=CANNOT),
+    near(RULE, "what only a baby is asked, in a child", but(*BABY_ITEMS)),
+    near(RULE, "what only a baby is asked, at 92 days", kid(age_years=D("0.2519")), but(*BABY_ITEMS)),
+    near(RULE, "everything about a steroid, without one", but(*STEROID_ITEMS)),
+    near(RULE, "extra methotrexate, ended 13 days ago", mtx(stop=ago(13)), but("urgent.mtx_extra_doses"), expect=CANNOT),
+    near(RULE, "extra methotrexate, ended 14 days ago", mtx(stop=ago(14)), but("urgent.mtx_extra_doses")),
+    near(RULE, "pregnancy of a boy of 13", kid(age_years=13, sex="M"), but("private.may_be_pregnant")),
+    near(RULE, "pregnancy of a girl of 8", but("private.may_be_pregnant")),
+)  # fmt: skip
+
+TRIALS = (*STRENGTH, *CHEST, *BODY, *INFECTION, *BLOOD, *ADRENAL, *CALLS, *APARTS)

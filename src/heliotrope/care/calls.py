@@ -27,6 +27,12 @@ def _days(low: int, high: int) -> Found:
     return Found(least if least == most else Range(least, most))
 
 
+@answer.register
+def _answered(asked: c.Answered, situation: Situation) -> Found:
+    known = any(answer(one, situation).value is not None for one in asked.asked)
+    return Found(Fraction(1)) if known else missing("not answered")
+
+
 # --- what is given now and then ---------------------------------------------------------------------------------
 
 

@@ -26,6 +26,20 @@ class Call(Kind):
 
 
 @dataclass(frozen=True)
+class Answered(Kind):
+    """Whether one of these is answered: yes, or missing. A question that nobody answered is unknown, never no."""
+
+    asked: tuple[Kind, ...]
+
+    @property
+    def type(self) -> Type:
+        return Truth()
+
+    def __str__(self) -> str:
+        return f"answered({' or '.join(map(str, self.asked))})"
+
+
+@dataclass(frozen=True)
 class SinceInfusion(Kind):
     """Days since the last dose of a drug that is given now and then: the last one recorded as given or, where none is, the
     last one due by its rhythm. Missing where neither can be told."""

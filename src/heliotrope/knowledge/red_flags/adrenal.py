@@ -41,7 +41,7 @@ AI_08 = a.rule("AI-08", "A medicine that uses up steroids faster",
     Part(a.INFO, fact(Active("enzyme_inducer"), "An enzyme inducer is taken")), applies=MAY_BE_AT_RISK, status=a.READ,
     sources=(PIER,), to_do="The sick-day plan needs more: ask its author.")  # fmt: skip
 
-SYSTOLIC_FLOOR = case((s.YEARS < 1, 70), (s.YEARS < 10, 70 + 2 * s.YEARS), otherwise=90)
+SYSTOLIC_FLOOR = case((s.YEARS < 10, 70 + 2 * s.YEARS), otherwise=90)
 LOW_SUGAR = parameter("Glucose, below", 3, "mmol/L", a.RECALLED)
 LOW_SODIUM = parameter("Sodium, below", 130, "mmol/L", a.RECALLED)
 HIGH_POTASSIUM = parameter("Potassium, above", 6, "mmol/L", a.RECALLED)

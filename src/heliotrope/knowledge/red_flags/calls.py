@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from heliotrope.knowledge.red_flags import asked as a
 from heliotrope.knowledge.red_flags.questions import NEEDS, Need
-from heliotrope.language.calls import Call
-from heliotrope.language.expressions import And, Expression, Or, Recorded, number
-from heliotrope.language.facts import ANY, Active, Fact, fact
-from heliotrope.language.rules import Part
-from heliotrope.language.types import Truth
-
-
-def _open(one: Fact) -> Expression:
-    """Never true: unknown while there is no answer, false once there is one."""
-    ever = one if isinstance(one.type, Truth) else one > number(one).low
-    return ever & ~Recorded(one)
+from heliotrope.language.calls import Answered, Call
+from heliotrope.language.expressions import Expression, Or
+from heliotrope.language.facts import ANY, Active, fact
+from heliotrope.language.rules import ALWAYS, Part
 
 
 def unanswered(need: Need) -> Expression:
-    return And((need.when, *(_open(one) for one in need.facts)))
+    """Never true: unknown while the question is open, false once it is answered."""
+    label = " or ".join(one.label for one in need.facts)
+    open_ = ~fact(Answered(tuple(one.asked for one in need.facts)), label)
+    return open_ if need.when is ALWAYS else need.when & open_
 
 
 TRIAGE_COMPLETENESS = a.rule("TRIAGE-COMPLETENESS", "Cannot rule out a red flag: questions are not answered",

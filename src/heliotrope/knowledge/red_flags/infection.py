@@ -9,7 +9,6 @@ from heliotrope.knowledge.recorded import symptoms as t
 from heliotrope.knowledge.recorded import tests_done
 from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
-from heliotrope.knowledge.red_flags.body import CONFUSED
 from heliotrope.knowledge.red_flags.sources import CCLG, CLINI, EULAR_OI, FIFE, LOTHIAN, MAS16
 from heliotrope.language.expressions import KnownTrue, Or, Product, Recorded, at_least
 from heliotrope.language.facts import Active, Latest, fact
@@ -65,7 +64,7 @@ MARKERS = at_least(2, a.lab("platelets", WEEK) <= PLATELETS, AST_COUNTS, MG_PER_
 COUNTS_FALL = Or(tuple(
     a.lab(name, WEEK) <= Product(FALLEN, a.lab(name, 366, 1)) for name in ("platelets", "haemoglobin", "wbc")
 ))  # fmt: skip
-BRAIN = Or((a.DROWSY, CONFUSED, a.said(t.SEIZURE)))
+BRAIN = Or((a.DROWSY, a.any_of(t.CONFUSED, t.SEIZURE)))
 BLEEDS_OR_DROWSY = a.said(t.BLEEDING) | BRAIN
 STORM = (a.lab("ferritin", WEEK) > FERRITIN) & MARKERS
 FALLING = COUNTS_FALL & (a.said(e.LIVER_SPLEEN) | BLEEDS_OR_DROWSY)

@@ -25,7 +25,7 @@ WET = a.any_of(t.COUGH_EATING, u.WET_VOICE)
 UNSAFE = a.any_of(t.DROOLING, t.FROM_NOSE, t.NO_TABLETS)
 RF_04 = a.rule("RF-04", "Cannot swallow safely",
     Part(a.SAME_DAY, UNSAFE, "saliva, food or tablets do not go down"),
-    Part(a.SAME_DAY, WET & (a.FEVER | a.CHEST_SIGNS), "coughs or gurgles when eating, with fever or signs in the chest"),
+    Part(a.SAME_DAY, WET & a.CHEST_SIGNS, "coughs or gurgles when eating, with signs in the chest"),
     Part(a.EMERGENCY, CHOKES, "chokes"),
     Part(a.EMERGENCY, (UNSAFE | WET) & a.FEVER & (a.CHEST_SIGNS | WET), "with fever and cough or signs in the chest"),
     applies=ALWAYS, status=a.READ, sources=(SHARE17,),
