@@ -29,6 +29,7 @@ from heliotrope.language.facts import (
     Feature,
     Gap,
     Has,
+    Highest,
     Kind,
     Latest,
     Raised,
@@ -144,7 +145,19 @@ def test_a_baseline_is_the_median_of_three_before_the_start_or_the_lowest_of_a_y
     old = ck("2025-04-30", "10")  # 366 days before the last value
     assert value(Baseline(CK, "methotrexate"), here(mtx, old, before[1], after)) == 300
     assert value(Baseline(CK, "methotrexate"), here(mtx, after)) == "no value of the 12 months before"
-    assert value(Baseline(CK, "methotrexate"), here(after)) == "no course of methotrexate is recorded"
+    assert (
+        value(Baseline(CK, "methotrexate"), here(before[1], after)) == 300
+    )  # no course: the lowest of the year
+    assert value(Baseline(CK, "methotrexate"), here(drug("methotrexate", ""), after)).startswith(
+        "the start of"
+    )  # type: ignore[attr-defined]
+
+
+def test_the_highest_of_a_while() -> None:
+    """2 May is 30 days ago."""
+    values = [ck("2026-05-02", "900"), ck("2026-05-03", "300"), ck("2026-06-01", "200")]
+    assert [value(Highest(CK, days), here(*values)) for days in (30, 31)] == [300, 900]
+    assert value(Highest(CK, 30), here(ck("2026-05-02", "1"))) == "never recorded"
 
 
 def test_age_by_the_calendar() -> None:

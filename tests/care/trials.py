@@ -3,6 +3,7 @@
 from tests.care import (
     trials_dosing,
     trials_glucocorticoids,
+    trials_laboratory,
     trials_methotrexate,
     trials_nondrug,
     trials_plans,
@@ -27,4 +28,5 @@ TRIALS: tuple[Trial, ...] = (
     *trials_schedule.TRIALS,
     *trials_plans.TRIALS,
     *trials_glucocorticoids.TRIALS,
+    *trials_laboratory.TRIALS,
 )

@@ -107,10 +107,10 @@ def _answer(asked: f.Answer, situation: Situation) -> Found:
 @answer.register
 def _baseline(asked: f.Baseline, situation: Situation) -> Found:
     start, why = event_day(f.Begun(asked.drug), situation)
-    if start is None:
+    if start is None and _courses(asked.drug, situation):
         return missing(why)
     recorded = situation.entries.get(asked.item.id, [])
-    before = _values(asked, [one for one in recorded if one[0].before(start)][-3:], situation)
+    before = _values(asked, [one for one in recorded if start and one[0].before(start)][-3:], situation)
     if len(before) == 3:
         return Found(sorted(before)[1], "", "median of the three values before the start")
     last = recorded[-1][0] if recorded else situation.day
@@ -124,8 +124,17 @@ def _baseline(asked: f.Baseline, situation: Situation) -> Found:
     return Found(min(year), "", "lowest of the 12 months before")
 
 
+@answer.register
+def _highest(asked: f.Highest, situation: Situation) -> Found:
+    recorded = situation.entries.get(asked.item.id, [])
+    near = _values(
+        asked, [one for one in recorded if one[0].days_until(situation.day)[1] < asked.within], situation
+    )
+    return Found(max(near), "", f"highest of {len(near)}") if near else missing(NEVER)
+
+
 def _values(
-    asked: f.Baseline, recorded: Sequence[tuple[When, Entry]], situation: Situation
+    asked: f.Baseline | f.Highest, recorded: Sequence[tuple[When, Entry]], situation: Situation
 ) -> list[Fraction]:
     """Those that are known exactly."""
     found = (_value(f.Latest(asked.item), [one], situation).value for one in recorded)

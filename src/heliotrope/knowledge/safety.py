@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets, vaccines
-from heliotrope.knowledge.drugs import dosing, glucocorticoids, methotrexate, pregnancy
+from heliotrope.knowledge.drugs import dosing, glucocorticoids, laboratory_limits, methotrexate, pregnancy
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
 
@@ -13,6 +13,7 @@ MODULES = (
     dosing,
     methotrexate,
     glucocorticoids,
+    laboratory_limits,
     pregnancy,
     red_flags,
     severity,

@@ -113,7 +113,7 @@ class Answer(Kind):
 @dataclass(frozen=True)
 class Baseline(Kind):
     """The value of an item from before a drug was begun: the median of the last three values before the start of the course
-    that runs, or where there are fewer the lowest of the 12 months before the last value. Missing where there is neither."""
+    that runs, or where there are fewer, or no course, the lowest of the 12 months before the last value. Else missing."""
 
     item: Item
     drug: str
@@ -124,6 +124,21 @@ class Baseline(Kind):
 
     def __str__(self) -> str:
         return f"baseline({self.item.id}, {self.drug})"
+
+
+@dataclass(frozen=True)
+class Highest(Kind):
+    """The highest value of an item in the past `within` days, the last one among them; of censored ones the known end."""
+
+    item: Item
+    within: int
+
+    @property
+    def type(self) -> Type:
+        return unrounded(self.item)
+
+    def __str__(self) -> str:
+        return f"highest({self.item.id}{_within(self.within)})"
 
 
 @dataclass(frozen=True)

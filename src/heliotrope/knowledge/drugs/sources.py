@@ -65,3 +65,13 @@ BSPED = Source("bsped", "BSPED adrenal insufficiency; Mushtaq T et al. Arch Dis 
 PIER = Source("pier", "PIER network: sick-day steroids", "piernetwork.org", "the page")
 AAP17 = Source("aap-2017", "Flynn JT et al. Pediatrics 2017: high blood pressure in children", "doi:10.1542/peds.2017-1904",
     "tables")  # fmt: skip
+ORTIZ = Source(
+    "ortiz-2004",
+    "Ortiz-Alvarez O et al. J Rheumatol 2004;31:2501: abnormal tests on methotrexate",
+    "",
+    "abstract",
+)
+MIMS_BARI = Source("mims-bari", "Baricitinib monograph, MIMS", "mims.com", "the monograph")
+SPS_6MP = Source(
+    "sps-6mp", "Specialist Pharmacy Service: monitoring mercaptopurine", "sps.nhs.uk/monitorings", "the page"
+)
