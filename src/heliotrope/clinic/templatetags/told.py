@@ -13,6 +13,7 @@ from heliotrope.clinic.components import words
 from heliotrope.clinic.components.dates import age_text, when_text
 from heliotrope.clinic.models import ChildRow, SittingRow
 from heliotrope.clinic.pages.amend.telling import amendments
+from heliotrope.clinic.pages.glossary.explaining import explained
 from heliotrope.clinic.permissions import Permission, Person, may_for_child
 from heliotrope.clinic.signing import drifts
 from heliotrope.language.when import When
@@ -25,6 +26,12 @@ register = template.Library()
 def said(text: object) -> str:
     """A finished English text of ours in the language on screen."""
     return words.said(text)
+
+
+@register.filter(name="explained")
+def explained_(html: str) -> str:
+    """With the terms of the glossary explained where they first stand: {% filter explained %}."""
+    return explained(html)
 
 
 @register.filter

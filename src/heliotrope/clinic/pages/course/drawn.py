@@ -18,6 +18,7 @@ from heliotrope.clinic.components.dates import age_text, day_text, when_text
 from heliotrope.clinic.components.words import said, say
 from heliotrope.clinic.models import AuditPayload, ChildRow
 from heliotrope.clinic.pages.course.beside import beside
+from heliotrope.clinic.pages.glossary.explaining import explained
 from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.recorded import left_out
 from heliotrope.exchange.report.layout import NARROW, PAPER, WIDE
@@ -86,9 +87,9 @@ def _made(course: Course, today: date, since: str = "") -> Drawn:
 
 def _article(history: History, course: Course, today: date, since: int | None) -> SafeString:
     found = sheet(history, recorded=course, layouts=LAYOUTS, since=since, more=beside(course, today))
-    return mark_safe(
-        article(spoken(found, said), reverse("measures", kwargs={"child": course.child.id}), say)
-    )
+    made = article(spoken(found, said), reverse("measures", kwargs={"child": course.child.id}), say)
+    cards, picture, rest = made.partition("<figure")
+    return mark_safe(explained(cards) + picture + rest)
 
 
 def place_of(history: History, day: str) -> int | None:

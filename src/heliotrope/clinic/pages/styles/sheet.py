@@ -7,5 +7,6 @@ from pathlib import Path
 
 from heliotrope.exchange.report.page import style
 
-SHEET = style() + (Path(__file__).parent / "clinic.css").read_text(encoding="utf-8")
+PARTS = ("clinic.css", "terms.css")
+SHEET = style() + "".join((Path(__file__).parent / one).read_text(encoding="utf-8") for one in PARTS)
 VERSION = sha256(SHEET.encode()).hexdigest()[:12]
