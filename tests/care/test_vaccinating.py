@@ -37,7 +37,7 @@ def number(text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("start", "months", "end"),
+    "start, months, end",
     [
         ("2026-01-01", 6, "2026-07-01"), ("2025-08-31", 6, "2026-03-01"), ("2027-08-31", 6, "2028-03-01"),
         ("2027-08-29", 6, "2028-02-29"), ("2024-02-29", 12, "2025-03-01"), ("2025-12-31", 11, "2026-12-01"),
@@ -91,18 +91,20 @@ def test_a_medicine_that_is_not_recognised_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "vaccine", "day", "binding"),
+    "changes, vaccine, day, binding",
     [
         ((), "mmr", "2026-06-01", ()),
         ((takes("baricitinib", start=ago(90), stop=ago(6)),), "mmr", "2026-06-02", ("VAX-03",)),
-        ((takes("rituximab", frequency="course", start="2026-01-01", stop="2026-01-01"),), "varicella", "2026-07-01", ("VAX-03",)),
+        ((takes("rituximab", frequency="course", start="2026-01-01", stop="2026-01-01"),),
+         "varicella", "2026-07-01", ("VAX-03",)),
         ((antibodies(2, "2025-08-01"),), "mmr", "2026-07-01", ("VAX-05",)),
         ((antibodies(2, "2025-08-01"),), "yellow_fever", "2026-06-01", ()),
         # stopped on 2 May, over on 30 May; the antibodies of 15 December wait until 15 August
         ((takes("methotrexate", dose=10, frequency="weekly", start=ago(99), stop="2026-05-20"), antibodies("0.4", "2025-12-15")),
          "mmr", "2026-08-15", ("VAX-05",)),
         # taken until 10 June, then 28 days
-        ((takes("methotrexate", dose=10, frequency="weekly", start=ago(99), stop="2026-06-10"),), "mmr", "2026-07-08", ("VAX-03",)),
+        ((takes("methotrexate", dose=10, frequency="weekly", start=ago(99), stop="2026-06-10"),),
+         "mmr", "2026-07-08", ("VAX-03",)),
     ],
 )  # fmt: skip
 def test_the_first_day_that_passes(
@@ -124,6 +126,12 @@ def test_a_plan_says_when_and_what_binds() -> None:
 def test_a_drug_that_goes_on_must_change_first() -> None:
     here = child(takes("baricitinib"), had("03", 900))
     assert [line.answer for line in plan(here, ("mmr",)).lines] == [Answer.AFTER_CHANGE]
+
+
+def test_a_first_dose_on_a_low_level_is_for_the_specialist_and_a_booster_waits_for_a_change() -> None:
+    low = takes("methotrexate", dose=10, frequency="weekly")
+    assert [line.answer for line in plan(child(low), ("mmr",)).lines] == [Answer.SPECIALIST]
+    assert [line.answer for line in plan(child(low, had("03", 900)), ("mmr",)).lines] == [Answer.AFTER_CHANGE]
 
 
 def test_before_a_planned_start_there_is_a_window_that_ends_28_days_before() -> None:

@@ -246,7 +246,8 @@ def line(here: Situation, vaccine: str) -> Line:
 def _never(here: Situation, vaccine: str, found: Earliest) -> Answer:
     if found.open:
         return Answer.OPEN
-    first = any("specialist only" in one.because for one in _asked(here, vaccine, here.as_of).fired)
+    planned = PlannedVaccine("", here.course.child.id, here.day, vaccine=vaccine)
+    first = holds(live.FIRST, replace(here, vaccine=planned)) == TRUE and "VAX-02" in found.binding
     return Answer.SPECIALIST if first or "VAX-09" in found.binding else Answer.AFTER_CHANGE
 
 

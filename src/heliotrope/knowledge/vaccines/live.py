@@ -26,10 +26,10 @@ VAX_01 = rule("VAX-01", "A live vaccine on a high level of immunosuppression", P
 
 FIRST = planned(g.MEASLES_VARICELLA, "A vaccine against measles, mumps, rubella or varicella") & ~KnownTrue(
     fact(Vaccinated(g.MEASLES_VARICELLA), "One was given before"))  # fmt: skip
-VAX_02 = rule("VAX-02", "A live vaccine on a low level of immunosuppression",
-    Part(RED, level.LOW & FIRST, "a first dose: specialist only"),
-    Part(RED, level.LOW, "a booster of measles or varicella vaccine may be considered case by case"), applies=LIVE,
-    status=READ, sources=(EULAR11, ACR22), to_do="Ask the specialist; the answer differs between countries.")  # fmt: skip
+"""A primary dose, which under immunosuppression is for the specialist only."""
+VAX_02 = rule("VAX-02", "A live vaccine on a low level of immunosuppression", Part(RED, level.LOW), applies=LIVE, status=READ,
+    sources=(EULAR11, ACR22), to_do="A first dose of measles or varicella vaccine: specialist only. A booster may be considered "
+    "case by case; the answer differs between countries.")  # fmt: skip
 VAX_03 = rule("VAX-03", "A live vaccine before a stopped drug is washed out", Part(RED, level.IN_WAIT), applies=LIVE,
     status=RECALLED, sources=(ACR22,), to_do="Wait until the day that is named; that day passes.")  # fmt: skip
 
