@@ -127,7 +127,8 @@ PHRASES = (
 )
 WORDS = (
     "Girl", "Boy", "inactive", "low", "moderate", "high", "active", "not known", "undecided", "yes", "no", "none", "minimal",
-    "major", "not measured", "another form", "form not named", "diagnosis", "admission", "new baseline", "dose not recorded",
+    "major", "not measured", "another form", "form not named", "diagnosis", "admission", "flare", "new baseline",
+    "dose not recorded",
     "dose now not recorded", "not recorded", "no pulses", "No pulses", "unchanged", "this is the baseline visit", "Response",
     "nothing of what is shown here", "Undecided", "Steroid burden", "What was reachable from that visit is not known",
     "Physician’s global", "physician’s global", "Muscle enzymes", "Skin", "Growth", "Height", "Inactive", "State", "Aldo.",
