@@ -43,7 +43,7 @@ def explained(html: str) -> SafeString:
 @lru_cache(maxsize=8)
 def _terms(language: str) -> tuple[re.Pattern[str], dict[str, Term]]:
     """A pattern for all terms in a language, the longest first, and what each of them is."""
-    known = {escape(word): term for term in _shown() for word in plainly(term.word).split(", ")}
+    known = {str(escape(word)): term for term in _shown() for word in plainly(term.word).split(", ")}
     words = "|".join(_either(word) for word in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?P<term>{words})[12]?(?![\w-])"), known
 
