@@ -59,7 +59,8 @@ SINCE_HELD = fact(
 TO_IVIG = fact(UntilStart("ivig"), "Days until immunoglobulin")
 REPEAT = parameter("Days from the vaccine to immunoglobulin, at most", 14, "d", RECALLED)
 VAX_06 = rule("VAX-06", "Immunoglobulin soon after measles, mumps, rubella or varicella vaccine",
-    Part(AMBER, SINCE_HELD + TO_IVIG <= REPEAT), applies=Recorded(TO_IVIG) & fact(Vaccinated(g.MEASLES_VARICELLA)),
+    Part(AMBER, SINCE_HELD + TO_IVIG <= REPEAT),
+    applies=Recorded(TO_IVIG) & fact(Vaccinated(g.MEASLES_VARICELLA), "One was given before"),
     status=RECALLED, to_do="The vaccine may have to be given again.")  # fmt: skip
 
 # --- never, or hardly ever ------------------------------------------------------------------------------------------

@@ -58,7 +58,8 @@ VAX_17 = rule("VAX-17", "HPV vaccine on immunosuppression: three doses", Part(IN
     to_do="Three doses at 0, 1 to 2 and 6 months; at least 4 weeks, 12 weeks and 5 months apart.")  # fmt: skip
 ZOSTER_FROM = parameter("Completed years, from", 19, "a", READ, CDSI)
 VAX_18 = rule("VAX-18", "No recombinant zoster vaccine is recorded",
-    Part(INFO, ~KnownTrue(fact(Vaccinated("zoster_recombinant"))) & (s.YEARS >= ZOSTER_FROM)), applies=level.SUPPRESSED,
+    Part(INFO, ~KnownTrue(fact(Vaccinated("zoster_recombinant"), "Recombinant zoster vaccine was given"))
+        & (s.YEARS >= ZOSTER_FROM)), applies=level.SUPPRESSED,
     status=READ, sources=(CDSI, ACR22), to_do="Two doses, 2 to 6 months apart, at least 4 weeks.")  # fmt: skip
 
 WEAK_FOR = parameter("Days since a vaccine in which an antibody level tells something", 180, "d", CHOICE)
@@ -75,7 +76,8 @@ VAX_22 = rule("VAX-22", "Vaccinations were not reviewed in the past year", Part(
     to_do="The specialist looks through them once a year.")  # fmt: skip
 LACKS_TITRES = Or(
     tuple(
-        ~Recorded(fact(DaysSince(Given(test.result)))) for test in (tests_done.VARICELLA, tests_done.MEASLES)
+        ~Recorded(fact(DaysSince(Given(test.result)), f"Days since: {test.result.label}"))
+        for test in (tests_done.VARICELLA, tests_done.MEASLES)
     )
 )
 VAX_24 = rule("VAX-24", "Antibodies were not measured before the first immunoglobulin", Part(INFO, LACKS_TITRES),
