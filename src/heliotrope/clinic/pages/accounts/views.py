@@ -219,6 +219,6 @@ def site(request: Request, id: str) -> HttpResponse:
     return _form(
         request,
         form,
-        row.name,
+        _("Site: %(name)s") % {"name": row.name},
         _("What this site has decided. It holds from now on, for all of its children."),
     )
