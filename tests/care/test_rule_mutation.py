@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from heliotrope.care.facts import answer
 from heliotrope.care.guarding import within
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
@@ -80,6 +82,11 @@ def test_without_a_mutant_every_trial_passes_by_the_reference_engine_too() -> No
     assert [one.name for one in TRIALS if said(rules[one.rule], one) != one.expect] == []
 
 
+def test_every_twentieth_mutant_is_noticed() -> None:
+    assert set(survivors(mutants(RULES)[::20])) <= set(known_survivors())
+
+
+@pytest.mark.agree
 def test_every_mutant_is_noticed() -> None:
     chosen = mutants(RULES)
     found, known = survivors(chosen), known_survivors()

@@ -20,6 +20,8 @@ TRIALS: tuple[Trial, ...] = (
     *trials_dosing.TRIALS,
     *trials_methotrexate.TRIALS,
     *trials_red_flags.TRIALS,
+    *trials_glucocorticoids.TRIALS,
+    *trials_laboratory.TRIALS,
     *trials_severity.TRIALS,
     *trials_targets.TRIALS,
     *trials_vaccines.TRIALS,
@@ -27,6 +29,4 @@ TRIALS: tuple[Trial, ...] = (
     *trials_supplements.TRIALS,
     *trials_schedule.TRIALS,
     *trials_plans.TRIALS,
-    *trials_glucocorticoids.TRIALS,
-    *trials_laboratory.TRIALS,
 )

@@ -38,7 +38,7 @@ def walks() -> Iterator[Any]:
             yield pytest.param(who, width, id=f"{who}-{width}", marks=[] if short else pytest.mark.soak)
 
 
-@pytest.mark.parametrize("who, width", walks())
+@pytest.mark.parametrize("who, width", list(walks()))
 def test_every_page_is_fit_to_be_used(browser: Any, address: str, who: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     walk = Walk(context.new_page(), address)

@@ -17,7 +17,7 @@ from heliotrope.knowledge import child, laboratory, laboratory_more, nondrug, vo
 from heliotrope.knowledge import course_of_treatment as treatment
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.glucocorticoids import TAKEN as STEROID
-from heliotrope.knowledge.drugs.sources import SHARE17
+from heliotrope.knowledge.drugs.sources import PRINTO19, SHARE17
 from heliotrope.knowledge.instruments import (
     cdasi,
     chaq,
@@ -183,7 +183,7 @@ VISIT_02 = Rule("VISIT-02", "Twelve weeks of treatment: the time to look whether
     Part(INFO, (treatment.DAYS >= FROM) & (treatment.DAYS <= TO)),), Recorded(treatment.DAYS), READ, (SHARE17,),
     "Work out the improvement since the start; where it is not enough, ask an expert centre now.")  # fmt: skip
 VISIT_03 = Rule("VISIT-03", "A point of time of the published taper", (
-    Part(INFO, treatment.MONTH_2, "month 2"), Part(INFO, treatment.MONTH_6, "month 6")), STEROID, READ,
+    Part(INFO, treatment.MONTH_2, "month 2"), Part(INFO, treatment.MONTH_6, "month 6")), STEROID, READ, (PRINTO19,),
     to_do="See the dose beside the reference line, and the core set measures.")  # fmt: skip
 
 YEARLY = parameter("Days since it was last done, a year and the grace", 395, "d", CHOICE)

@@ -14,7 +14,7 @@ YEAR = 365.25
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A child on a day. `first` is the visit of the diagnosis, `baseline` that of a flare; `liver` an ALT raised by methotrexate."""
+    """A child on a day. `first`: the visit of the diagnosis, `baseline`: of a flare; `liver`: ALT raised by methotrexate."""
 
     day: int
     born: int

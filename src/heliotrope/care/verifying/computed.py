@@ -82,7 +82,9 @@ COMPUTED: dict[str, Value] = {
     "actual_mg_per_kg": lambda here: _over(value(glucocorticoids.A_DAY, here), value(shared.WEIGHT, here)),
     "vitamin_d_total_iu": lambda here: value(supplements.VITAMIN_D, here),
     "temp_c": lambda here: value(asked.TEMPERATURE, here),
-    "fvc_ml_per_kg": lambda here: _over(value(1000 * strength.CAPACITY, here), value(shared.WEIGHT_NOW, here)),
+    "fvc_ml_per_kg": lambda here: _over(
+        value(1000 * strength.CAPACITY, here), value(shared.WEIGHT_NOW, here)
+    ),
     "mtx_mg_per_m2": lambda here: _over(value(methotrexate.A_WEEK, here), surface(here)),
     "mg_per_kg": _mg_per_kg,
     "due_date": _due(methotrexate.INTERVAL),

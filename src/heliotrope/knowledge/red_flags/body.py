@@ -63,7 +63,8 @@ NEW_DRUG = parameter("Days since deucravacitinib was begun, at most", 84, "d", a
 HARMS_MUSCLE = Or((
     a.any_of(u.MUSCLE_PAIN, t.AFTER_EXERCISE), a.FEVER, fact(Active("statin"), "A statin is taken"),
     fact(Has("antibiotic", Feature.TREATMENT), "An antibiotic is taken for an infection"),
-    fact(Active("deucravacitinib"), "Deucravacitinib is taken") & (fact(DaysSince(Begun("deucravacitinib"))) <= NEW_DRUG),
+    fact(Active("deucravacitinib"), "Deucravacitinib is taken")
+    & (fact(DaysSince(Begun("deucravacitinib")), "Days since the first dose") <= NEW_DRUG),
 ))  # fmt: skip
 BREAKDOWN = Or((a.DARK_URINE, PIGMENT, (a.lab("ck", 8) > HIGH_CK) & HARMS_MUSCLE))
 HIGH_POTASSIUM = parameter("Potassium, above", 6, "mmol/L", a.RECALLED)

@@ -18,10 +18,10 @@ def unanswered(need: Need) -> Expression:
 
 
 TRIAGE_COMPLETENESS = a.rule("TRIAGE-COMPLETENESS", "Cannot rule out a red flag: questions are not answered",
-    Part(a.INFO, Or(tuple(unanswered(need) for need in NEEDS))), applies=fact(Call("asked")), status=a.CHOICE,
+    Part(a.INFO, Or(tuple(unanswered(need) for need in NEEDS))), applies=fact(Call("asked"), "Somebody asks"), status=a.CHOICE,
     to_do="Ask what is missing. Until then nothing can be ruled out.")  # fmt: skip
 TRIAGE_NO_DOSE_ADVICE = a.rule("TRIAGE-NO-DOSE-ADVICE", "The family asks something while a medicine is taken",
-    Part(a.INFO, fact(Active(ANY), "Any medicine is taken")), applies=fact(Call("family")), status=a.CHOICE,
+    Part(a.INFO, fact(Active(ANY), "Any medicine is taken")), applies=fact(Call("family"), "The family asks"), status=a.CHOICE,
     to_do="Speak with the family. No form tells anybody to skip, stop or change a dose.")  # fmt: skip
 
 RULES = (TRIAGE_COMPLETENESS, TRIAGE_NO_DOSE_ADVICE)

@@ -10,7 +10,7 @@ from heliotrope.knowledge.recorded import symptoms as t
 from heliotrope.knowledge.recorded import tests_done
 from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
-from heliotrope.knowledge.red_flags.sources import ILD, KOB24
+from heliotrope.knowledge.red_flags.sources import FDA_TOFA, ILD, KOB24, OCTA
 from heliotrope.language.expressions import Or, Product, case
 from heliotrope.language.facts import Active, Latest, fact
 from heliotrope.language.rules import ALWAYS, Part, parameter
@@ -82,6 +82,6 @@ RF_22 = a.rule("RF-22", "A clot",
     Part(a.SAME_DAY, a.said(t.SWOLLEN_LIMB), "one limb is suddenly swollen"),
     Part(a.EMERGENCY, THROMBOTIC & Or((a.any_of(t.CHEST_PAIN, t.HEADACHE), a.ANY_BREATHLESSNESS)),
          "chest or head, with a medicine or line that makes clots likelier"), applies=ALWAYS, status=a.READ,
-    to_do="Look for a clot today; chest and head at once.")  # fmt: skip
+    sources=(FDA_TOFA, OCTA), to_do="Look for a clot today; chest and head at once.")  # fmt: skip
 
 RULES = (RF_02, RF_02B, RF_14, RF_10, RF_22)

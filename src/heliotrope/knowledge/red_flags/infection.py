@@ -90,6 +90,6 @@ RF_32 = a.rule("RF-32", "Contact with an infection that is dangerous here",
     Part(a.SAME_DAY, a.any_of(u.POX_CONTACT, u.MEASLES_CONTACT)), applies=a.IMMUNOSUPPRESSED, status=a.READ, sources=(EULAR_OI,),
     to_do="Shingles of a parent counts. Prevention has a time limit.", same_as="RF-16")  # fmt: skip
 RF_34 = a.rule("RF-34", "Ill after a vaccine, or the wrong one", Part(a.SAME_DAY, a.any_of(u.VACCINE_REACTION, u.WRONG_VACCINE)),
-    applies=ALWAYS, status=a.READ, to_do="Call today; report it.")  # fmt: skip
+    applies=ALWAYS, status=a.RECALLED, to_do="Call today; report it.")  # fmt: skip
 
 RULES = (RF_12, RF_06, RF_11, RF_13, RF_16, RF_17, RF_32, RF_34)

@@ -49,6 +49,13 @@ EULAR_OI = Source(
     "eular-oi", "EULAR: opportunistic infections", "doi:10.1136/ard-2022-223335", "the recommendations"
 )
 FIFE = Source("fife", "Chickenpox in the immunosuppressed", "NHS Fife", "the page")
+FDA_TOFA = Source("fda-tofa", "US label of tofacitinib", "api.fda.gov/drug/label", "the warnings")
+OCTA = Source(
+    "octa",
+    "US label of an immunoglobulin for adult dermatomyositis",
+    "api.fda.gov/drug/label",
+    "the warnings",
+)
 FDA_RTX = Source("fda-rtx", "US label of rituximab", "api.fda.gov/drug/label", "the warnings")
 STOPP = Source(
     "stopp", "Fractures of the spine in children on steroids (STOPP)", "the cohort", "the abstract"

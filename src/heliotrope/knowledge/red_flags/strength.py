@@ -84,7 +84,9 @@ FOUR_WEEKS = parameter("Days between the two, at most", 28, "d", a.CHOICE)
 CMAS, CMAS_BEFORE = (fact(Latest(cmas.ENTERED, within, back), f"CMAS{label}")
                      for within, back, label in ((8, 0, " of the past week"), (36, 1, ", the one before")))  # fmt: skip
 MMT8 = fact(Latest(mmt.ENTERED, 8), "MMT8 of the past week")
-CMAS_APART = fact(DaysSince(Given(cmas.ENTERED, 1))) - fact(DaysSince(Given(cmas.ENTERED)))
+CMAS_APART = fact(DaysSince(Given(cmas.ENTERED, 1)), "Days since the CMAS before") - fact(
+    DaysSince(Given(cmas.ENTERED)), "Days since the last CMAS"
+)
 SUDDEN = Or((
     a.any_of(t.CANNOT_STAND, t.CANNOT_WALK, t.CANNOT_LIFT_ARMS, findings.BEDBOUND), CMAS < LOW_CMAS, MMT8 < LOW_MMT8,
     (CMAS <= CMAS_BEFORE - FALL) & (CMAS_APART <= FOUR_WEEKS),

@@ -16,8 +16,12 @@ FIRST = {
     Level.ROUTINE: "Tell the team within three working days.",
 }
 CANNOT_RULE_OUT = "We cannot rule out that something is wrong. Some questions have no answer yet."
-NOTHING_FOUND = "These questions found no red flag. They cannot see your child. If you are worried, phone the team."
-NO_DOSE = "Please ask the team about medicines. Keep to what your doctor told you until you have talked to them."
+NOTHING_FOUND = (
+    "These questions found no red flag. They cannot see your child. If you are worried, phone the team."
+)
+NO_DOSE = (
+    "Please ask the team about medicines. Keep to what your doctor told you until you have talked to them."
+)
 STAY = "Stay with your child. Have the list of medicines ready. Bring it with you."
 PLAN = "Do what the steroid emergency plan says that your doctor wrote for your child."
 LOOK = "If your child gets worse, call your emergency number."
