@@ -207,7 +207,7 @@ def test_a_photograph_needs_consent_and_says_what_to_do(clinic: Clinic, folder: 
         (jpeg(), {"body_site": ""}, "Choose the site"),
         (jpeg(), {"confidential": "on", "shared": "on"}, "one of the two ticks"),
         (b"%PDF-1.7 x", {}, "Hand it in as a report"),
-        (jpeg(), {"taken": "31.3."}, "id_taken-error"),
+        (jpeg(), {"taken": "31.3."}, "id_taken_error"),
     ],
 )
 def test_what_is_wrong_stands_beside_the_field(

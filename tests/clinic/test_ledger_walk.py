@@ -147,13 +147,13 @@ def entered_at_a_visit(doctor: Client, clinic: Clinic, items: list[Item]) -> Non
     assert all(item.id in pages[where[item.id]] for item in asked)
     everything = page(doctor, clinic, "everything")
     for item in items:
-        line = line_of(everything, f"({item.id})")
+        line = line_of(everything, f">{item.id}<")
         assert item.label in line
         assert SHOWN_DAY in line
         assert sample(item).replace("_", " ") in line.replace("_", " ")
     for item in items[:2]:
         found = page(doctor, clinic, "everything", find=item.label)
-        assert f"({item.id})" in found
+        assert f">{item.id}<" in found
 
 
 def shown_among_what_lasts(doctor: Client, clinic: Clinic, kind: str, name: str) -> None:
