@@ -20,7 +20,8 @@ from heliotrope.care.guarding import facts_of
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
 from heliotrope.knowledge import schedule as plan
-from heliotrope.knowledge.blood_checks import CHECKS, Check
+from heliotrope.knowledge.blood_checks import CHECKS
+from heliotrope.knowledge.drugs.checks import Check
 from heliotrope.knowledge.drugs.shared import YEARS
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact

@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from heliotrope.knowledge.drugs import methotrexate
-from heliotrope.language.expressions import Expression
+from heliotrope.knowledge.drugs.checks import Check
 
-
-@dataclass(frozen=True, eq=False)
-class Check:
-    """`unchecked` are the days since the last complete set, or since the first dose where none was complete."""
-
-    drug: str
-    taken: Expression
-    unchecked: Expression
-    interval: Expression
-    grace: Expression
-
-
-CHECKS = (
-    Check(
-        "methotrexate", methotrexate.TAKEN, methotrexate.UNCHECKED, methotrexate.INTERVAL, methotrexate.GRACE
-    ),
-)
+CHECKS: tuple[Check, ...] = (methotrexate.CHECK,)

@@ -64,7 +64,7 @@ def _due(*days: Expression) -> Value:
     """A day: the last set of checks and so many days."""
 
     def found(here: Situation) -> str | None:
-        since, *more = (value(node, here) for node in (methotrexate.UNCHECKED, *days))
+        since, *more = (value(node, here) for node in (methotrexate.CHECK.unchecked, *days))
         if since is None or any(one is None for one in more):
             return None
         return date_of(here.as_of - int(since) + sum(int(one) for one in more if one is not None)).isoformat()

@@ -5,10 +5,34 @@ An order is what is taken now or is under entry. MTX-17 has no level of its own:
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
-from heliotrope.knowledge import child, laboratory, laboratory_more
+from heliotrope.knowledge import child
 from heliotrope.knowledge.drugs import shared as s
+from heliotrope.knowledge.drugs.checks import (
+    AMBER,
+    BLOOD_COUNT,
+    CHOICE,
+    GRACE_STABLE,
+    GRACE_START,
+    INFO,
+    KIDNEY,
+    LIVER,
+    READ,
+    RECALLED,
+    RED,
+    SET,
+    STOP,
+    Check,
+    drug_rule,
+    lacks,
+    never,
+    overdue,
+    same,
+    since_rise,
+    since_start,
+    unchecked,
+)
 from heliotrope.knowledge.drugs.sources import (
     ADC_MTX,
     BCRS,
@@ -23,52 +47,26 @@ from heliotrope.knowledge.drugs.sources import (
     SPS_MTX,
 )
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done
-from heliotrope.language.expressions import (
-    Expression,
-    KnownTrue,
-    Or,
-    Recorded,
-    case,
-)
+from heliotrope.language.expressions import Or, Recorded, case
 from heliotrope.language.facts import (
     Active,
-    AllOf,
     Answer,
-    AnyOf,
-    Begun,
-    DaysSince,
     Dose,
-    Event,
     Feature,
     Gap,
     Has,
-    Raised,
     fact,
 )
 from heliotrope.language.facts import Recorded as Given
-from heliotrope.language.rules import Level, Part, Rule, parameter
-from heliotrope.language.sources import Source, Standing
+from heliotrope.language.rules import Part, parameter
 
 DRUG = "methotrexate"
-READ, CHOICE, RECALLED = Standing.CONFIRMED, Standing.OUR_CHOICE, Standing.UNCONFIRMED
-INFO, AMBER, RED, STOP = Level.INFO, Level.AMBER, Level.RED, Level.HARD_STOP
-
 TAKEN = fact(Active(DRUG), "Methotrexate is taken or ordered")
 A_WEEK = fact(Dose(DRUG), "Methotrexate a week")
-SINCE_START = fact(DaysSince(Begun(DRUG)), "Days since the first dose of methotrexate")
+SINCE_START = since_start(DRUG)
 
 
-def _rule(
-    id: str, label: str, *parts: Part, status: Standing, sources: tuple[Source, ...] = (), to_do: str = "",
-    applies: Expression = TAKEN,
-) -> Rule:  # fmt: skip
-    return Rule(id, label, parts, applies, status, sources, to_do)
-
-
-def same(rule: Rule, id: str) -> Rule:
-    """The row of the interaction table that says the same as a rule of the drug."""
-    return replace(rule, id=id, same_as=rule.id)
-
+_rule = partial(drug_rule, applies=TAKEN)
 
 # --- the order --------------------------------------------------------------------------------------------------
 
@@ -174,40 +172,12 @@ MTX_13 = _rule("MTX-13", "Methotrexate with low filtration", Part(AMBER, s.filtr
 
 # --- checks before and during -----------------------------------------------------------------------------------
 
-
-def _lab(*names: str) -> tuple[Event, ...]:
-    """The values of these analytes were resulted."""
-    known = laboratory.ANALYTES | laboratory_more.RECORDED_ONLY
-    return tuple(Given(known[name].value) for name in names)
-
-
-BLOOD_COUNT = AnyOf((Given(tests_done.BLOOD_COUNT_SET),
-    AllOf("haemoglobin, white cells, neutrophils, platelets",
-          _lab("haemoglobin", "wbc", "neutrophils", "platelets"))))  # fmt: skip
-LIVER = AnyOf(
-    (Given(tests_done.LIVER_SET), AllOf("ALT or AST, albumin", (AnyOf(_lab("alt", "ast")), *_lab("albumin"))))
-)
-KIDNEY = _lab("creatinine")[0]
-SET = AllOf("blood count, ALT or AST, albumin, creatinine", (BLOOD_COUNT, LIVER, KIDNEY))
-
-BEFORE_START = parameter("Days before the start in which a check counts", 90, "d", CHOICE)
-
-
-def _lacks(event: Event, label: str) -> Expression:
-    """Not done in the days before the start: that nothing is recorded counts as not done."""
-    return ~KnownTrue(fact(DaysSince(event), f"Days since {label}") <= BEFORE_START)
-
-
-def _never(*events: Event) -> Expression:
-    return ~Recorded(fact(DaysSince(AnyOf(events)), "Days since it was looked for"))
-
-
-LACKS_BLOOD = _lacks(BLOOD_COUNT, "the blood count") | _lacks(KIDNEY, "creatinine")
+LACKS_BLOOD = lacks(BLOOD_COUNT, "the blood count") | lacks(KIDNEY, "creatinine")
 LACKS_REST = Or((
-    _lacks(LIVER, "liver tests"), _lacks(Given(child.HEIGHT), "the height"), _lacks(Given(child.WEIGHT), "the weight"),
-    _lacks(Given(examination.SYSTOLIC), "the blood pressure"),
-    _never(Given(tests_done.HEPATITIS_B.result)), _never(Given(tests_done.HEPATITIS_C.result)), _never(Given(confidential.HIV)),
-    _never(Given(tests_done.VARICELLA.result)),
+    lacks(LIVER, "liver tests"), lacks(Given(child.HEIGHT), "the height"), lacks(Given(child.WEIGHT), "the weight"),
+    lacks(Given(examination.SYSTOLIC), "the blood pressure"),
+    never(Given(tests_done.HEPATITIS_B.result)), never(Given(tests_done.HEPATITIS_C.result)), never(Given(confidential.HIV)),
+    never(Given(tests_done.VARICELLA.result)),
 ))  # fmt: skip
 BEGINS = fact(Has(DRUG, Feature.BEGINS), "An order that begins methotrexate")
 MTX_09 = _rule("MTX-09", "Methotrexate is begun with checks missing", Part(AMBER, LACKS_REST, "a check is missing"),
@@ -219,19 +189,11 @@ FIRST_PHASE, SECOND_PHASE = (parameter(f"Days since the start or last rise, {nam
                              for name, days in (("first", 42), ("second", 126)))  # fmt: skip
 EVERY_14, EVERY_28 = (parameter("Days between checks", days, "d", READ, SPS_MTX) for days in (14, 28))
 EVERY_84 = parameter("Days between checks once stable", 84, "d", RECALLED)
-GRACE_START, GRACE_STABLE = (parameter("Days of grace", days, "d", CHOICE) for days in (7, 14))
-PHASE = fact(DaysSince(Raised(DRUG)), "Days since the start or last rise of methotrexate")
-SINCE_SET = fact(DaysSince(SET), "Days since the last complete set of checks")
-CHECKED_SINCE_START = KnownTrue(SINCE_SET <= SINCE_START)
-UNCHECKED = case((CHECKED_SINCE_START, SINCE_SET), otherwise=SINCE_START)
-"""Counted from the first dose where no set was complete since: a set of before it is a baseline, and does not make overdue."""
-
-
+PHASE = since_rise(DRUG)
 INTERVAL = case((PHASE <= FIRST_PHASE, EVERY_14), (PHASE <= SECOND_PHASE, EVERY_28), otherwise=EVERY_84)
 GRACE = case((PHASE <= SECOND_PHASE, GRACE_START), otherwise=GRACE_STABLE)
-MTX_10 = _rule("MTX-10", "Blood checks of methotrexate are overdue",
-    Part(AMBER, UNCHECKED > INTERVAL + GRACE, "beyond the grace"),
-    Part(RED, UNCHECKED > 2 * INTERVAL, "more than twice the interval"), applies=TAKEN & ~BEGINS,
+CHECK = Check(DRUG, TAKEN, unchecked(DRUG, SET), INTERVAL, GRACE)
+MTX_10 = _rule("MTX-10", "Blood checks of methotrexate are overdue", *overdue(CHECK), applies=TAKEN & ~BEGINS,
     status=CHOICE, sources=(SPS_MTX,),
     to_do="Blood count, ALT or AST, albumin and creatinine now; no further supply before they are seen.")  # fmt: skip
 
