@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from math import floor
 
 from heliotrope.language.errors import DefinitionError
 
@@ -30,9 +29,13 @@ _as_written = lru_cache(maxsize=4096)(Fraction)
 
 def half_up(value: Fraction, decimals: int) -> Fraction:
     """Rounded to so many decimals, halves away from zero, as in decimal arithmetic on paper."""
-    scale = 10**decimals
-    size = Fraction(floor(abs(value) * scale + Fraction(1, 2)), scale)
+    size = Fraction(_units(value, decimals), 10**decimals)
     return -size if value < 0 else size
+
+
+def _units(value: Fraction, decimals: int) -> int:
+    """The size in units of the last decimal, halves up: whole numbers only, since pages write thousands of values."""
+    return (2 * abs(value.numerator) * 10**decimals + value.denominator) // (2 * value.denominator)
 
 
 def decimals_of(scale: int) -> int | None:
@@ -42,11 +45,11 @@ def decimals_of(scale: int) -> int | None:
 
 def plain(value: Fraction | int, decimals: int | None = None) -> str:
     """Decimal text: `plain(Fraction(7, 2))` is '3.5'. Without `decimals`, exact or else four decimals."""
-    number = Fraction(value)
+    number = value if type(value) is Fraction else Fraction(value)
     if decimals is None:
         places = decimals_of(number.denominator)
         decimals = 4 if places is None else places
-    number = half_up(number, decimals)
-    sign = "-" if number < 0 else ""
-    whole, rest = divmod(abs(number) * 10**decimals, 10**decimals)
-    return f"{sign}{whole}" + (f".{int(rest):0{decimals}d}" if decimals else "")
+    units = _units(number, decimals)
+    whole, rest = divmod(units, 10**decimals)
+    sign = "-" if units and number < 0 else ""
+    return f"{sign}{whole}" + (f".{rest:0{decimals}d}" if decimals else "")

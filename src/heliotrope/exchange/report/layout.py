@@ -99,10 +99,12 @@ def free_place(
     for top in (line - 13, line + 2):
         if top < highest:
             continue
+        strip = Box(left, top, right, top + 11)
+        near = [one for one in taken if one.meets(strip)]
         x = left
         while x + width <= right:
             box = Box(x, top, x + width, top + 11)
-            if not any(box.meets(other) for other in taken):
+            if not any(box.meets(other) for other in near):
                 return box
             x += 6
     return None

@@ -17,9 +17,9 @@ def tag(name: str, *children: str, **attributes: Attribute) -> Markup:
     """One element. `class_` and `stroke_width` become class and stroke-width; plain text is escaped and told in
     the language on screen; None is left out."""
     attached = "".join(
-        f' {_name(key)}="{_text(value)}"' for key, value in attributes.items() if value is not None
+        [f' {_name(key)}="{_text(value)}"' for key, value in attributes.items() if value is not None]
     )
-    inside = "".join(str(child if isinstance(child, Markup) else escape(told(child))) for child in children)
+    inside = "".join([child if isinstance(child, Markup) else _safe(told(child)) for child in children])
     return Markup(f"<{name}{attached}>{inside}</{name}>" if inside else f"<{name}{attached}/>")
 
 
@@ -35,9 +35,15 @@ def _name(key: str) -> str:
 def _text(value: str | float | int) -> str:
     """Numbers to one decimal: a tenth of a pixel is enough."""
     if not isinstance(value, float):
-        return str(escape(value)) if isinstance(value, str) else str(value)
+        return _safe(value) if isinstance(value, str) else str(value)
     text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=8192)
+def _safe(words: str) -> str:
+    """Escaped. Classes, colours and words recur: a picture has some ten thousand of them."""
+    return str(escape(words))
 
 
 def group(*children: str, **attributes: Attribute) -> Markup:
