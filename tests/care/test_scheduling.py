@@ -94,6 +94,19 @@ def test_an_open_phase_makes_a_span_and_overdue_only_beyond_its_end() -> None:
     assert one(of(*OLD, notes("exam.cuff", "arm", 105)), "visit").state is State.MAYBE
 
 
+def test_the_weeks_that_the_last_visit_asked_for_stand_in_place_of_the_phase() -> None:
+    # five weeks are 35 days, and 14 of grace: overdue from day 50
+    for days, state in ((34, State.LATER), (35, State.DUE), (49, State.DUE), (50, State.OVERDUE)):
+        found = one(of(*OLD, notes("plan.next_weeks", "5", days)), "visit")
+        assert (found.state, found.every) == (state, (35, 35))
+        assert found.anchor == f"as asked for at the last visit, on {ago(days)}"
+
+
+def test_only_the_last_visit_asks_for_the_next_one() -> None:
+    found = one(of(*OLD, notes("plan.next_weeks", "2", 60), notes("exam.cuff", "arm", 30)), "visit")
+    assert (found.every, found.state, found.anchor) == ((56, 91), State.LATER, f"last on {ago(30)}")
+
+
 def test_bones_and_eyes_are_asked_for_on_a_steroid_only() -> None:
     assert not {"spine", "dxa", "eyes"} & {due.id for due in of(*OLD).dues}
     assert {"spine", "dxa", "eyes"} <= {due.id for due in of(*OLD, steroid(10, 500)).dues}

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heliotrope.care.scheduling import Due, State
+from heliotrope.care.scheduling import Basis, Due, State
 from heliotrope.exchange.calendar_file import calendar_of
 from heliotrope.language.ages import day_number
 from heliotrope.language.when import When
@@ -16,8 +16,9 @@ MADE = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 DAY = day_number(date(2026, 12, 31))
 
 
-def due(label: str = "Lung function", anchor: str = "", state: State = State.LATER) -> Due:
-    return Due("lung", label, state, When(DAY, DAY + 20), (365, 365), anchor)
+def due(label: str = "Lung function", state: State = State.LATER) -> Due:
+    last = When.read("2025-12-31")
+    return Due("lung", label, state, When(DAY, DAY + 20), (365, 365), Basis.LAST, last)
 
 
 def unfolded(file: bytes) -> list[str]:
@@ -25,7 +26,7 @@ def unfolded(file: bytes) -> list[str]:
 
 
 def test_one_event_on_the_first_day_that_is_due() -> None:
-    assert unfolded(calendar_of([due(anchor="last on 2025-12-31")], "k7", MADE)) == [
+    assert unfolded(calendar_of([due()], "k7", MADE)) == [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Heliotrope//Schedule//EN", "CALSCALE:GREGORIAN", "BEGIN:VEVENT",
         "UID:k7-lung-20261231@heliotrope", "DTSTAMP:20260601T093000Z", "DTSTART;VALUE=DATE:20261231",
         "DTEND;VALUE=DATE:20270101", "SUMMARY:Lung function", "DESCRIPTION:last on 2025-12-31", "TRANSP:TRANSPARENT",

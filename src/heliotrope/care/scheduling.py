@@ -27,8 +27,6 @@ from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact
 from heliotrope.language.when import When
 
-NEVER = "never recorded"
-
 
 class State(StrEnum):
     """How a thing stands on the day."""
@@ -38,6 +36,16 @@ class State(StrEnum):
     MAYBE = "may be overdue"
     OVERDUE = "overdue"
     NOT_APPLICABLE = "not applicable (age)"
+
+
+class Basis(StrEnum):
+    """From which day a due day is counted."""
+
+    NEVER = "never recorded"
+    DIAGNOSIS = "never recorded; counted from diagnosis"
+    LAST = "last on"
+    ASKED = "as asked for at the last visit, on"
+    BLOOD = "last complete set, or first dose, on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ class Phase:
 class Due:
     """One thing: `due` the span of days on which it falls due, `every` the interval in days, shortest and longest.
 
-    `anchor` says from which day it is counted; `driver` which drug sets the interval; `instead` what can be done at this age.
+    `basis` and `since` say from which day it is counted; `driver` which drug sets the interval; `instead` what can be done at
+    this age.
     """
 
     id: str
@@ -65,10 +74,20 @@ class Due:
     state: State
     due: When | None = None
     every: tuple[int, int] | None = None
-    anchor: str = ""
+    basis: Basis = Basis.NEVER
+    since: When | None = None
     grace: int = 0
     driver: str = ""
     instead: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.basis} {self.since}" if self.since else str(self.basis)
+
+    @property
+    def over(self) -> int:
+        """The day after which it is overdue in every phase that fits."""
+        return -1 if self.due is None else self.due.latest + self.grace
 
 
 @dataclass(frozen=True)
@@ -91,7 +110,9 @@ class _Asked:
     """Every expression of the plan on one child: the facts are looked up once."""
 
     def __init__(self, situation: Situation) -> None:
-        roots = [node for need in plan.NEEDS for node in (need.done, need.when) if node is not None]
+        roots = [
+            node for need in plan.NEEDS for node in (need.done, need.when, need.asked) if node is not None
+        ]
         for check in CHECKS:
             roots += [check.taken, check.unchecked, check.interval, check.grace]
         roots += [
@@ -179,6 +200,8 @@ def _need(need: plan.Need, asked: _Asked, phase: Phase) -> Due | None:
     since = asked(need.done)
     if since is None:
         return _first(need, asked) if wanted or need.first else None
+    if need.asked is not None and (own := asked(need.asked)) is not None:
+        return _again(need, since, (7 * int(own.low), 7 * int(own.high)), asked.situation.as_of, Basis.ASKED)
     if not wanted:
         return None
     return _again(need, since, (min(wanted), max(wanted)), asked.situation.as_of)
@@ -188,19 +211,19 @@ def _first(need: plan.Need, asked: _Asked) -> Due:
     """Never recorded: due so many days after diagnosis; where that day is not known, now."""
     since, today = asked(plan.DIAGNOSED), asked.situation.as_of
     if since is None:
-        return Due(need.id, need.label, State.DUE, When(today, today), None, NEVER)
+        return Due(need.id, need.label, State.DUE, When(today, today))
     due = When(today - int(since.high) + need.first, today - int(since.low) + need.first)
     grace = plan.grace(need.first)
-    return Due(
-        need.id, need.label, state_of(due, grace, today), due, None, f"{NEVER}; counted from diagnosis", grace
-    )
+    return Due(need.id, need.label, state_of(due, grace, today), due, None, Basis.DIAGNOSIS, None, grace)
 
 
-def _again(need: plan.Need, since: Range, every: tuple[int, int], today: int) -> Due:
+def _again(
+    need: plan.Need, since: Range, every: tuple[int, int], today: int, basis: Basis = Basis.LAST
+) -> Due:
     due = When(today - int(since.high) + every[0], today - int(since.low) + every[1])
     grace = plan.grace(every[1])
     last = When(today - int(since.high), today - int(since.low))
-    return Due(need.id, need.label, state_of(due, grace, today), due, every, f"last on {last}", grace)
+    return Due(need.id, need.label, state_of(due, grace, today), due, every, basis, last, grace)
 
 
 def state_of(due: When, grace: int, today: int) -> State:
@@ -227,8 +250,8 @@ def _check(check: Check, asked: _Asked) -> Due:
     today, label = asked.situation.as_of, f"Blood checks of {check.drug}"
     since, every, grace = (asked(node) for node in (check.unchecked, check.interval, check.grace))
     if since is None or every is None or grace is None:
-        return Due("blood", label, State.DUE, When(today, today), None, NEVER, driver=check.drug)
+        return Due("blood", label, State.DUE, When(today, today), driver=check.drug)
     due = When(today - int(since.high) + int(every.low), today - int(since.low) + int(every.high))
     last = When(today - int(since.high), today - int(since.low))
     return Due("blood", label, state_of(due, int(grace.high), today), due, (int(every.low), int(every.high)),
-        f"last complete set, or first dose, on {last}", int(grace.high), check.drug)  # fmt: skip
+        Basis.BLOOD, last, int(grace.high), check.drug)  # fmt: skip

@@ -32,8 +32,10 @@ from heliotrope.knowledge.instruments import (
 from heliotrope.knowledge.nondrug import lacks
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done
 from heliotrope.knowledge.recorded.treatment import FLARE, VACCINATION_REVIEWED
-from heliotrope.language.expressions import Expression, KnownTrue, Or, Recorded, label_of
-from heliotrope.language.facts import Active, Latest, fact
+from heliotrope.knowledge.working import NEXT_WEEKS
+from heliotrope.language.expressions import Expression, KnownTrue, Never, Or, Recorded, case, label_of
+from heliotrope.language.facts import Active, DaysSince, Latest, fact
+from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.items import Item
 from heliotrope.language.moments import Diagnosed, Held, SinceDone, SinceVisit
 from heliotrope.language.rules import ALWAYS, Level, Part, Rule, parameter
@@ -79,7 +81,7 @@ class Need:
     """Something that is done again and again: `every` so many days in the phases P0 to P4, none where it is not asked for.
 
     `first` is how many days after diagnosis it should have been done once. Under `from_years` it is not applicable, and
-    `instead` says what can be done; `when` narrows it to some children.
+    `instead` says what can be done; `when` narrows it to some children. `asked` are weeks that stand in place of `every`.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Need:
     instead: str = ""
     when: Expression | None = None
     source: Source | None = None
+    asked: Expression | None = None
 
 
 def _done(name: str, items: tuple[Item, ...], day: Item | None = None) -> Expression:
@@ -109,13 +112,18 @@ def _labs(*names: str) -> tuple[Item, ...]:
 
 VISIT: Days = (7, 28, 56, 91, 183)
 VISITED = fact(SinceVisit(), "Days since the last visit")
+SINCE_ASKED = fact(DaysSince(Given(NEXT_WEEKS)), "Days since the next visit was asked for")
+ASKED = case(
+    (KnownTrue(SINCE_ASKED <= VISITED), fact(Latest(NEXT_WEEKS), "Weeks until the next visit")),
+    otherwise=Never(NEXT_WEEKS.kind),
+)  # only what the last visit itself asked for
 LUNG_FROM, CMAS_FROM, MMT_FROM, WALK_FROM = 6, 4, 4, 5  # years
 SINCE_MDI = _done("the damage index", mdi.MDI.items)
 SINCE_LUNG = _test(tests_done.LUNG_FUNCTION, "lung function")
 SINCE_VACCINES = _done("the review of vaccinations", (), VACCINATION_REVIEWED)
 
 NEEDS = (
-    Need("visit", "Visit", VISITED, VISIT, RECALLED, first=0),
+    Need("visit", "Visit", VISITED, VISIT, RECALLED, first=0, asked=ASKED),
     Need("size", "Weight and blood pressure", _done("weight and blood pressure", (child.WEIGHT, examination.SYSTOLIC)),
         VISIT, RECALLED, first=0),
     Need("height", "Height", _done("the height", (child.HEIGHT,)), (91, 91, 91, 91, 183), RECALLED, first=0),
