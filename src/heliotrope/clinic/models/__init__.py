@@ -3,11 +3,13 @@
 people    accounts, sites and who works where
 record    children, sittings and what lasts
 work      what waits for somebody: tasks, appointments, results, letters
+alerts    what a site decided about rules, what was shown and what was overridden
 trail     what changed, who looked, what was erased
 """
 
 from django.db.models import Model
 
+from heliotrope.clinic.models.alerts import AlertOverride, AlertShown, RuleDecision
 from heliotrope.clinic.models.people import Account, Membership, Role, Site
 from heliotrope.clinic.models.record import (
     LASTING,
@@ -23,12 +25,12 @@ from heliotrope.clinic.models.work import Appointment, EmergencyAccess, Export, 
 
 AUDITED: tuple[type[Model], ...] = (
     Account, Membership, Site, ChildRow, Identifier, SittingRow, Attachment, *LASTING.values(),
-    Appointment, EmergencyAccess, Export, Letter, ResultToReview, Task, Erasure,
+    Appointment, EmergencyAccess, Export, Letter, ResultToReview, Task, Erasure, AlertOverride, RuleDecision,
 )  # fmt: skip
 """Every table whose changes the database writes down by itself."""
 
 __all__ = [
-    "AUDITED", "LASTING", "Account", "Appointment", "Attachment", "AuditEntry", "AuditPayload", "ChildRow", "EmergencyAccess",
-    "Erasure", "Export", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry", "ResultToReview", "Role", "Site",
-    "SittingRow", "Task", "row_of_kind",
+    "AUDITED", "LASTING", "Account", "AlertOverride", "AlertShown", "Appointment", "Attachment", "AuditEntry", "AuditPayload",
+    "ChildRow", "EmergencyAccess", "Erasure", "Export", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry",
+    "ResultToReview", "Role", "RuleDecision", "Site", "SittingRow", "Task", "row_of_kind",
 ]  # fmt: skip
