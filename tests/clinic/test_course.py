@@ -175,6 +175,17 @@ def test_two_visits_with_the_difference_and_whether_it_matters(bela: ChildRow) -
     assert (small.change, small.meaning.count(": yes"), small.meaning.count(": no")) == ("+2", 1, 1)
 
 
+def test_a_measure_of_which_nothing_was_recorded_did_not_fall(clinic: Clinic, bela: ChildRow) -> None:
+    """Two muscles of grade 10 at a fourth visit: their sum is 20 there, and not 0 at the third."""
+    entries = {name: Entry(name, "10") for name in ("mmt8.deltoid", "mmt8.quadriceps")}
+    start_sitting(
+        clinic.doctor, child=bela, kind=Kind.VISIT, observed=When.read("2026-03-02"), entries=entries
+    )
+    history = history_of(course_of(bela))
+    muscles = {one.id: one for one in compare.measures(history, 2, 3)}["mmt8.partial_sum"]
+    assert (muscles.before, muscles.after, muscles.change) == ("not recorded", "20", "")
+
+
 def test_only_confirmed_thresholds_are_told() -> None:
     assert all(
         measures.found(id).standing.value == "confirmed"

@@ -48,26 +48,21 @@ def measures(history: History, a: int, b: int) -> Iterator[Pair]:
     """Every measure of which at least one of the two visits knows something."""
     since = history.from_baseline(a) if a < b else None
     for measure in catalogue.MEASURES:
-        if not (rests(history, measure, a) or rests(history, measure, b)):
-            continue
-        before, after = history.outcome(measure.id, a), history.outcome(measure.id, b)
-        if _tells(history, measure, before, a) or _tells(history, measure, after, b):
-            meaning = _meaning(since, measure.id, b) if since else ""
-            yield Pair(
-                measure.id,
-                said(measure.label),
-                _value(before),
-                _value(after),
-                _change(before, after),
-                meaning,
-            )
+        before, after = (_outcome(history, measure, at) for at in (a, b))
+        if any(one and one.status in (Status.DECIDED, Status.UNDECIDED) for one in (before, after)):
+            meaning = _meaning(since, measure.id, b) if since and after else ""
+            change = _change(before, after) if before and after else ""
+            yield Pair(measure.id, said(measure.label), _value(before), _value(after), change, meaning)
 
 
-def _tells(history: History, measure: Measure, outcome: Outcome, at: int) -> bool:
-    return rests(history, measure, at) and outcome.status in (Status.DECIDED, Status.UNDECIDED)
+def _outcome(history: History, measure: Measure, at: int) -> Outcome | None:
+    """None where nothing of the measure was recorded: a sum of nothing is no fall to zero."""
+    return history.outcome(measure.id, at) if rests(history, measure, at) else None
 
 
-def _value(outcome: Outcome) -> str:
+def _value(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return _("not recorded")
     told = words.result(outcome, 2)
     return (
         f"{said(told)} ({_('undecided')})"
