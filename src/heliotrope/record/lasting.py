@@ -141,6 +141,18 @@ class PlannedVaccine(Lasting):
 
 
 @dataclass(frozen=True, slots=True)
+class Housemate(Lasting):
+    """Somebody who lives with the child, and how far this person is vaccinated: nothing recorded is not known. `influenza` is
+    the day of the last vaccine against it."""
+
+    relation: str = ""
+    born: When | None = None
+    measles: bool | None = None
+    varicella: bool | None = None
+    influenza: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure(Lasting):
     procedure: str = ""
     site: str = ""

@@ -21,7 +21,16 @@ from heliotrope.clinic.models.record import (
     row_of_kind,
 )
 from heliotrope.clinic.models.trail import AuditEntry, AuditPayload, Erasure, ReadEntry
-from heliotrope.clinic.models.work import Appointment, EmergencyAccess, Export, Letter, ResultToReview, Task
+from heliotrope.clinic.models.work import (
+    Appointment,
+    DueDate,
+    DueStand,
+    EmergencyAccess,
+    Export,
+    Letter,
+    ResultToReview,
+    Task,
+)
 
 AUDITED: tuple[type[Model], ...] = (
     Account, Membership, Site, ChildRow, Identifier, SittingRow, Attachment, *LASTING.values(),
@@ -31,6 +40,6 @@ AUDITED: tuple[type[Model], ...] = (
 
 __all__ = [
     "AUDITED", "LASTING", "Account", "AlertOverride", "AlertShown", "Appointment", "Attachment", "AuditEntry", "AuditPayload",
-    "ChildRow", "EmergencyAccess", "Erasure", "Export", "Identifier", "LastingRow", "Letter", "Membership", "ReadEntry",
-    "ResultToReview", "Role", "RuleDecision", "Site", "SittingRow", "Task", "row_of_kind",
+    "ChildRow", "DueDate", "DueStand", "EmergencyAccess", "Erasure", "Export", "Identifier", "LastingRow", "Letter",
+    "Membership", "ReadEntry", "ResultToReview", "Role", "RuleDecision", "Site", "SittingRow", "Task", "row_of_kind",
 ]  # fmt: skip

@@ -205,7 +205,7 @@ def _table(kind: type[Lasting]) -> type[LastingRow]:
 KINDS: tuple[type[Lasting], ...] = (
     lasting.Diagnosis, lasting.DrugCourse, lasting.DoseStep, lasting.Administration, lasting.Vaccination,
     lasting.Procedure, lasting.Admission, lasting.Reaction, lasting.OtherMedicine, lasting.Device,
-    lasting.Departure, lasting.PlannedVaccine, people.Consent, people.Guardian,
+    lasting.Departure, lasting.PlannedVaccine, lasting.Housemate, people.Consent, people.Guardian,
 )  # fmt: skip
 LASTING: dict[type[Lasting], type[LastingRow]] = {kind: _table(kind) for kind in KINDS}
 globals().update({table.__name__: table for table in LASTING.values()})

@@ -37,6 +37,7 @@ class AuditPayload(models.Model):
 
     class Meta:
         db_table = "audit_payload"
+        indexes = (models.Index(fields=("child", "entry"), name="last_change_of_child"),)
 
 
 class ReadEntry(models.Model):

@@ -36,6 +36,44 @@ class Task(OfChild):
         db_table = "task"
 
 
+class DueStand(models.Model):
+    """On which day, and after which entry of the trail, the due dates of a child were worked out, and in which phase it was.
+
+    `trail` is the last change of the record that they rest on; `rules` says by which rules and switches.
+    """
+
+    child = models.OneToOneField(ChildRow, models.CASCADE, primary_key=True, related_name="+")
+    day = models.IntegerField()
+    trail = models.BigIntegerField()
+    rules = models.CharField(max_length=64)
+    phases = models.CharField(max_length=40)
+    late = models.BooleanField(default=False)
+    why = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "due_stand"
+
+
+class DueDate(OfChild):
+    """One thing of the schedule of a child, worked out from the record (see `clinic.falling_due`). Days count from 1970."""
+
+    need = models.CharField(max_length=40)
+    state = models.CharField(max_length=24, db_index=True)
+    due_earliest = models.IntegerField(null=True)
+    due_latest = models.IntegerField(null=True)
+    least = models.IntegerField(null=True)
+    most = models.IntegerField(null=True)
+    basis = models.CharField(max_length=60)
+    since_earliest = models.IntegerField(null=True)
+    since_latest = models.IntegerField(null=True)
+    grace = models.IntegerField(default=0)
+    driver = models.CharField(max_length=60, blank=True, default="")
+    instead = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "due_date"
+
+
 class ResultToReview(OfChild):
     """A sitting with results waits in the list of a named person until it is acknowledged with an action."""
 
