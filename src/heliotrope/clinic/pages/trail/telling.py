@@ -36,6 +36,8 @@ KINDS = {
     "result_to_review": gettext_lazy("Result to review"), "erasure": gettext_lazy("Erasure"),
     "guardian": gettext_lazy("Guardian"), "consent": gettext_lazy("Consent"), "drug_course": gettext_lazy("Drug"),
     "dose_step": gettext_lazy("Dose"), "administration": gettext_lazy("Dose that was given"),
+    "urgent_answers": gettext_lazy("Urgent questions answered"), "urgent_site": gettext_lazy("Numbers of the site"),
+    "emergency_card": gettext_lazy("Emergency card"),
 }  # fmt: skip
 DEEDS = {
     "insert": gettext_lazy("entered"), "update": gettext_lazy("changed"), "delete": gettext_lazy("taken out"),
