@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -25,7 +26,12 @@ from heliotrope.record.entries import Entry
 from tests.clinic.conftest import Clinic, a_clinic
 
 pytestmark = pytest.mark.only("postgresql", "SQLite has no roles")
-NAME, OWNER, APPLICATION, PASSWORD = "two_roles", "trail_owner", "trail_application", "only for tests"
+WORKER = os.environ.get(
+    "PYTEST_XDIST_WORKER", "alone"
+)  # roles belong to the whole server, which the workers share
+NAME, OWNER, APPLICATION, PASSWORD = (
+    f"two_roles_{WORKER}", f"trail_owner_{WORKER}", f"trail_application_{WORKER}", "only for tests",
+)  # fmt: skip
 
 
 def address(role: str) -> str:
@@ -101,7 +107,7 @@ def test_the_application_works(clinic: Clinic) -> None:
         "CREATE OR REPLACE FUNCTION heliotrope_keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
         "SELECT heliotrope_entry('', 'x', 'child', 'update', NULL, '{}')",
         "CREATE TABLE mine (id int)",
-        f"SET ROLE {OWNER}",
+        pytest.param(f"SET ROLE {OWNER}", id="as the owner"),
         "DELETE FROM django_migrations",
     ],
 )

@@ -110,12 +110,12 @@ def says(view: View, sittings: Iterator[Sitting]) -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.fixture
-def everything(db: None) -> list[Sitting]:
+@pytest.fixture(params=[4, pytest.param(14, marks=pytest.mark.soak)], ids="{} children".format)
+def everything(request: pytest.FixtureRequest, db: None) -> list[Sitting]:
     """A clinic of invented children in the database, and all its sittings."""
     with changing("test", "test"):
         sites = {one.id: Site.objects.create(id=one.id, name=one.name).id for one in hospitals(2, 7)}
-        load(invented(children=14, sites=2, seed=7, as_of=AS_OF), sites)
+        load(invented(children=request.param, sites=2, seed=7, as_of=AS_OF), sites)
     return [one for child in ChildRow.objects.all() for one in course_of(child).sittings]
 
 
@@ -132,7 +132,7 @@ def test_every_view_says_what_the_record_says(everything: list[Sitting]) -> None
             assert shown == row, view.name
         filled += bool(wanted)
     assert filled > 20  # the invented clinic has most of what is defined
-    assert len(rows("wide_cmas")) > 50
+    assert len(rows("wide_cmas")) > 20
 
 
 def test_views_of_what_lasts_have_every_row(everything: list[Sitting]) -> None:
@@ -151,7 +151,7 @@ def test_views_of_what_lasts_have_every_row(everything: list[Sitting]) -> None:
             earliest = DAY_0 + timedelta(days=one.start_earliest) if one.start_earliest is not None else None
             assert plain(row["start_earliest"]) == (earliest.isoformat() if earliest else None)
             assert not {"comment", "account", "contacts"} & set(row)
-    assert len(rows("wide_drug_course")) > 10
+    assert len(rows("wide_drug_course")) > 5
 
 
 # --- each kind of answer ------------------------------------------------------------------------------------------
