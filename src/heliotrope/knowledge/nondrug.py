@@ -9,7 +9,7 @@ from heliotrope.knowledge import child, laboratory, laboratory_more
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.glucocorticoids import A_DAY
 from heliotrope.knowledge.drugs.glucocorticoids import TAKEN as STEROID
-from heliotrope.knowledge.drugs.methotrexate import HOT, VOMITS
+from heliotrope.knowledge.drugs.shared import HOT, VOMITS
 from heliotrope.knowledge.drugs.sources import AAP
 from heliotrope.knowledge.instruments import growth
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done, treatment, urgent

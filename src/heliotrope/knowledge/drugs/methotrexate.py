@@ -199,24 +199,17 @@ MTX_10 = _rule("MTX-10", "Blood checks of methotrexate are overdue", *overdue(CH
 
 # --- how the child is -------------------------------------------------------------------------------------------
 
-FEVER = parameter("Temperature, at least", 38, "Cel", RECALLED)
-HOT = fact(Answer(examination.TEMPERATURE), "Temperature") >= FEVER
-COUGHS = ~fact(Answer(symptoms.COUGH), "Cough").is_("none")
 BREATHLESS = ~fact(Answer(symptoms.BREATHLESS), "Short of breath").is_("never")
-MTX_11 = _rule("MTX-11", "Cough, breathlessness or fever on methotrexate", Part(RED, Or((COUGHS, BREATHLESS, HOT))),
+MTX_11 = _rule("MTX-11", "Cough, breathlessness or fever on methotrexate", Part(RED, Or((s.COUGHS, BREATHLESS, s.HOT))),
     status=READ, sources=(FDA_MTX,), to_do="See the child today: inflamed lung, infection, or the disease itself.")  # fmt: skip
 
-VOMITS = fact(Answer(symptoms.VOMITING), "Vomiting")
 MTX_12 = _rule("MTX-12", "Signs of toxicity of methotrexate", Part(RED, Or((
-    fact(Answer(symptoms.MOUTH_ULCERS), "Sores in the mouth"), VOMITS.is_("repeated"), VOMITS.is_("does_not_stop"),
+    fact(Answer(symptoms.MOUTH_ULCERS), "Sores in the mouth"), s.VOMITS_TWICE,
     fact(Answer(symptoms.DIARRHOEA), "Diarrhoea").is_("severe"), DEHYDRATED))), status=READ, sources=(DMARD_PAGE, ISMP),
     to_do="Hold methotrexate; blood count and creatinine the same day.")  # fmt: skip
 
-ANTIBIOTIC = fact(
-    Has("antibiotic", Feature.TREATMENT), "A systemic antibiotic, not said to be for prophylaxis"
-)
-MTX_14 = _rule("MTX-14", "Infection on methotrexate", Part(AMBER, HOT, "fever"),
-    Part(AMBER, ANTIBIOTIC, "an infection that needs an antibiotic"), status=RECALLED,
+MTX_14 = _rule("MTX-14", "Infection on methotrexate", Part(AMBER, s.HOT, "fever"),
+    Part(AMBER, s.ANTIBIOTIC, "an infection that needs an antibiotic"), status=RECALLED,
     to_do="Hold this week's dose until the child is reviewed.")  # fmt: skip
 
 RULES = (

@@ -1,4 +1,4 @@
-"""What many rules ask about: age, the weight and height that a dose may rest on, kidney function, who may become pregnant.
+"""What many rules ask about: age, the weight and height that a dose may rest on, kidneys, who may become pregnant, infection.
 
 Body surface is compared by its square, and filtration by cross-multiplication: nothing is rounded, and a dose exactly at a
 limit passes. Mosteller: m2 = square root of (cm x kg / 3600). Bedside Schwartz: eGFR = 36.5 x cm / (umol/L), where
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from heliotrope.knowledge import child, laboratory
 from heliotrope.knowledge.instruments.growth import z_score
-from heliotrope.knowledge.recorded import confidential, examination
+from heliotrope.knowledge.recorded import confidential, examination, symptoms
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import (
     Expression,
@@ -19,7 +19,7 @@ from heliotrope.language.expressions import (
     Recorded,
     case,
 )
-from heliotrope.language.facts import Baseline, DaysSince, Latest, fact
+from heliotrope.language.facts import Answer, Baseline, DaysSince, Feature, Has, Latest, fact
 from heliotrope.language.facts import Child as OfChild
 from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.rules import Parameter, parameter
@@ -133,3 +133,14 @@ MAY_BECOME_PREGNANT = FEMALE & (
 NO_PLAN = MAY_BECOME_PREGNANT & ~KnownTrue(PLAN_AGREED)
 PREGNANT_IF_POSSIBLE = case((MAY_BECOME_PREGNANT, PREGNANT), otherwise=KnownTrue(PREGNANT))
 """A positive test counts for every girl; that none was done is a gap only where a pregnancy is possible."""
+
+# --- how the child is -------------------------------------------------------------------------------------------
+
+FEVER = parameter("Temperature, at least", 38, "Cel", Standing.UNCONFIRMED)
+HOT = fact(Answer(examination.TEMPERATURE), "Temperature") >= FEVER
+COUGHS = ~fact(Answer(symptoms.COUGH), "Cough").is_("none")
+VOMITS = fact(Answer(symptoms.VOMITING), "Vomiting")
+VOMITS_TWICE = VOMITS.is_("repeated") | VOMITS.is_("does_not_stop")
+ANTIBIOTIC = fact(
+    Has("antibiotic", Feature.TREATMENT), "A systemic antibiotic, not said to be for prophylaxis"
+)

@@ -24,7 +24,7 @@ OVERDOSE = Or((
     fact(Answer(u.STRENGTH)),
 ))  # fmt: skip
 TOXIC = Or((
-    fact(Answer(t.MOUTH_ULCERS), "Sores in the mouth"), ~mtx.VOMITS.is_("none"), mtx.HOT,
+    fact(Answer(t.MOUTH_ULCERS), "Sores in the mouth"), ~s.VOMITS.is_("none"), s.HOT,
     fact(Answer(t.BLEEDING), "Bleeding or bruises"), mtx.BREATHLESS,
 ))  # fmt: skip
 RF_19 = a.rule("RF-19", "Too much methotrexate was taken", Part(a.SAME_DAY, OVERDOSE, "symptoms are not needed"),
