@@ -404,8 +404,11 @@ INFECTION = (
     near("RF-06", "fever, neutrophils 1.0, no drug", NO_DRUG, FEVER, seen("lab.neutrophils", 1), expect=APART),
     near("RF-06", "fever, neutrophils 0.9, no drug", NO_DRUG, FEVER, seen("lab.neutrophils", "0.9"), expect=S),
     *(near("RF-06", f"fever, {drug} {days} days ago", NO_DRUG, FEVER, takes(drug, start=ago(400), stop=ago(days)), expect=level)
-      for drug, days, level in (("azathioprine", 28, S), ("azathioprine", 29, APART), ("prednisolone", 28, S),
-                                ("prednisolone", 29, APART), ("rituximab", 183, S), ("rituximab", 184, APART))),
+      for drug, days, level in (("azathioprine", 27, S), ("azathioprine", 28, APART), ("prednisolone", 27, S),
+                                ("prednisolone", 28, APART), ("rituximab", 181, S), ("rituximab", 182, APART))),
+    # 28 days after the last dose the wait is over; six months to the day from 1 December (182 days) to 1 June
+    *(near("RF-06", f"fever, under {drug}", NO_DRUG, FEVER, takes(drug), expect=S)
+      for drug in ("deucravacitinib", "prednisolone", "azathioprine", "mercaptopurine", "leflunomide")),
     near("RF-11", "nothing"), near("RF-11", "fever", FEVER), near("RF-11", "neutrophils 0.5", seen("lab.neutrophils", "0.5")),
     near("RF-11", "fever, neutrophils 0.5", FEVER, seen("lab.neutrophils", "0.5"), expect=E),
     near("RF-11", "fever, neutrophils 0.6", FEVER, seen("lab.neutrophils", "0.6")),

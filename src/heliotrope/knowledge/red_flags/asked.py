@@ -6,6 +6,7 @@ from heliotrope.knowledge import laboratory
 from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.recorded import examination as e
 from heliotrope.knowledge.recorded import symptoms as t
+from heliotrope.knowledge.vaccines import immunosuppression
 from heliotrope.language.expressions import Expression, Or
 from heliotrope.language.facts import Active, Answer, Fact, Latest, fact
 from heliotrope.language.items import Item
@@ -70,12 +71,6 @@ STEROID = "continuing_gc"
 ON_STEROID = fact(Active(STEROID), "A steroid is taken")
 NEUTROPHILS = lab("neutrophils", 15)
 LOW_WHITE = parameter("Neutrophils of the past 14 days, below", 1, "10*3/uL", CHOICE)
-IMMUNOSUPPRESSED = Or((
-    fact(Active("immunosuppressant", within=29), "A drug that holds the immune system down, in the past four weeks"),
-    fact(Active("rituximab", within=184), "Rituximab in the past six months"),
-    fact(Active(STEROID, within=29), "A steroid in the past four weeks"),
-    NEUTROPHILS < LOW_WHITE,
-))  # fmt: skip
-"""The levels high, low and washing out of the rules of vaccination, or few neutrophils. Hydroxychloroquine and
-immunoglobulin alone do not count."""
+IMMUNOSUPPRESSED = immunosuppression.SUPPRESSED | (NEUTROPHILS < LOW_WHITE)
+"""High, low or washing out by the level of vaccination, or few neutrophils."""
 DARK_URINE = said(t.DARK_URINE) | said(e.URINE_COLOUR).is_("brown")

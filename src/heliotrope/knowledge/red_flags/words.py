@@ -19,6 +19,7 @@ CANNOT_RULE_OUT = "We cannot rule out that something is wrong. Some questions ha
 NOTHING_FOUND = (
     "These questions found no red flag. They cannot see your child. If you are worried, phone the team."
 )
+WORRIED = "If you are worried, phone the team. You know your child."
 NO_DOSE = (
     "Please ask the team about medicines. Keep to what your doctor told you until you have talked to them."
 )
@@ -84,3 +85,9 @@ WORDS: dict[str, Words] = {
 }  # fmt: skip
 STAFF_ONLY = frozenset({"RF-35"})
 """Never shown to a family, not even that it exists."""
+
+
+def strings() -> tuple[str, ...]:
+    """Every word that a family may be told, for the catalogue."""
+    told = (*FIRST.values(), CANNOT_RULE_OUT, NOTHING_FOUND, WORRIED, NO_DOSE, STAY, PLAN, LOOK)
+    return tuple(dict.fromkeys((*told, *(text for one in WORDS.values() for text in one))))
