@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from heliotrope.care.asking import within
 from heliotrope.care.facts import answer
-from heliotrope.care.guarding import within
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import walk

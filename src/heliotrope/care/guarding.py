@@ -1,7 +1,7 @@
 """Which rules speak about one child on one day, what each rests on, and how many could not be evaluated.
 
-The facts of the child are built once; every rule runs as straight Python, compiled when it is first needed; the reference
-engine explains only what fired or could not be evaluated. Nothing here ever says that something is safe.
+A fact is looked up when a rule first asks for it; every rule runs as straight Python, compiled when it is first needed; the
+reference engine explains only what somebody looks at. Nothing here ever says that something is safe.
 
     found = guard(Situation(course, as_of=day_number(date(2026, 6, 1))))
     found.fired[0].rule.id, found.fired[0].level       # the gravest first
@@ -10,31 +10,28 @@ engine explains only what fired or could not be evaluated. Nothing here ever say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from heliotrope.care import calls as calls  # it answers facts of its own
 from heliotrope.care import moments as moments  # it answers facts of its own
 from heliotrope.care import steroids as steroids  # it answers facts of its own
-from heliotrope.care.facts import Found, answer
+from heliotrope.care.asking import Asked
+from heliotrope.care.programs import HasColumns, State, applies, nodes_of_rules, parts
 from heliotrope.care.situation import Situation
 from heliotrope.care.vaccines import questions
 from heliotrope.engines.explaining import written
 from heliotrope.engines.judging import missing_items
-from heliotrope.engines.lowering import Lowering
-from heliotrope.engines.plan import Plan
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
-from heliotrope.engines.straight import Straight, compile_plan
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.exact import plain
-from heliotrope.language.expressions import Expression, number, walk
+from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact
 from heliotrope.language.rules import Level, Parameter, Part, Rule
 from heliotrope.language.sources import Standing
-from heliotrope.language.types import Truth
+from heliotrope.language.switches import Confirmed
 from heliotrope.language.vaccination import Planned
 
 UNCONFIRMED = "unconfirmed, local decision"
@@ -70,19 +67,17 @@ class Open:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
-    """One rule that fired or could not be evaluated. `open` are the parts that may yet fire."""
+    """One rule that fired or could not be evaluated. What it rests on is worked out when somebody looks."""
 
     rule: Rule
     verdict: Verdict
     level: Level | None
     because: str
-    used: tuple[Input, ...]
-    missing: tuple[Input, ...]
-    thresholds: tuple[Parameter, ...]
-    open: tuple[Open, ...]
     confirmed: bool
+    top: Part | None = field(repr=False)
+    ground: Ground = field(repr=False, compare=False)
 
     @property
     def status(self) -> str:
@@ -92,6 +87,54 @@ class Finding:
             if self.rule.standing is Standing.UNCONFIRMED and not self.confirmed
             else self.rule.standing.value
         )
+
+    @cached_property
+    def open(self) -> tuple[Open, ...]:
+        """The parts that may yet fire."""
+        return tuple(_open(self.rule, self.ground.engine, self.top))
+
+    @cached_property
+    def missing(self) -> tuple[Input, ...]:
+        return tuple(self.ground.input(name) for name in self._missing)
+
+    @cached_property
+    def _missing(self) -> dict[str, None]:
+        return dict.fromkeys(name for one in self.open for name in one.missing)
+
+    @cached_property
+    def used(self) -> tuple[Input, ...]:
+        looked = dict.fromkeys(node.id for node in self._nodes if isinstance(node, Fact))
+        known = (id for id in looked if id not in self._missing and self.ground.asked[id] is not None)
+        return tuple(self.ground.input(id) for id in known)
+
+    @cached_property
+    def thresholds(self) -> tuple[Parameter, ...]:
+        return tuple(dict.fromkeys(node for node in self._nodes if isinstance(node, Parameter)))
+
+    @property
+    def _nodes(self) -> Iterator[Expression]:
+        """What the rule looked at: where it fired, the part that did."""
+        return walk(*(self.rule.roots if self.top is None else (self.rule.applies, self.top.when)))
+
+
+class Ground:
+    """What findings rest on: the facts of the child, and the engine that explains."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+
+    @cached_property
+    def engine(self) -> Reference:
+        return Reference([self.asked], self.asked.situation.confirmed)
+
+    def input(self, id: str) -> Input:
+        one = self.asked.nodes[id]
+        found = self.asked.of(one)
+        value = found.value
+        shown = (
+            "" if value is None else written(one, value if isinstance(value, Range) else Range(value, value))
+        )
+        return Input(id, one.label, shown, found.why, found.told)
 
 
 @dataclass(frozen=True)
@@ -127,79 +170,20 @@ def _rules(count: int) -> str:
     return f"{count} rule{'' if count == 1 else 's'}"
 
 
-# --- the facts as a row -----------------------------------------------------------------------------------------
-
-Facts = Mapping[str, Found]
-Row = dict[str, Fraction | Range | None]
-
-
-def facts_of(wanted: Iterable[Fact], situation: Situation) -> dict[str, Found]:
-    """Every fact that is asked, by id."""
-    return {one.id: within(one, answer(one.asked, situation)) for one in wanted}
-
-
-def within(one: Fact, found: Found) -> Found:
-    """A number beyond the declared range of its fact is missing: no rule may compute with it."""
-    value = found.value
-    if value is None or isinstance(one.kind, Truth):
-        return found
-    span, ends = number(one), value if isinstance(value, Range) else Range(value, value)
-    if span.low <= ends.low and ends.high <= span.high:
-        return found
-    return Found(None, "outside what is believable", found.told)
-
-
-class Compiled:
-    """Rules as one function, and the facts that it asks for."""
-
-    def __init__(self, rules: Sequence[Rule], confirmed: Mapping[str, str]) -> None:
-        self.rules = tuple(rules)
-        nodes = walk(*(root for rule in rules for root in rule.roots))
-        self.facts = tuple({node.id: node for node in nodes if isinstance(node, Fact)}.values())
-        numbers = {one.id for one in self.facts if not isinstance(one.type, Truth)}
-        lowering = Lowering(confirmed, None, numbers)
-        roots = {f"{rule.id} {place}": root for rule in rules for place, root in enumerate(rule.roots)}
-        outputs = {name: lowering.truth(root) for name, root in roots.items()}
-        self.run: Straight = compile_plan(Plan((), outputs))
-
-    def columns(self, row: Row) -> dict[str, int | bool | None]:
-        """The row as straight Python takes it: whole numbers at the scale of each fact, both ends of a range."""
-        found: dict[str, int | bool | None] = {}
-        for one in self.facts:
-            value = row[one.id]
-            if isinstance(one.type, Truth):
-                found[one.column] = None if value is None else value == 1
-                continue
-            low, high = value if isinstance(value, Range) else (value, value)
-            scale = number(one).scale
-            found[f"{one.column}__low"] = None if low is None else int(low * scale)
-            found[f"{one.column}__high"] = None if high is None else int(high * scale)
-        return found
-
-    def __call__(self, row: Row) -> dict[str, tuple[bool | None, ...]]:
-        """Rule id -> whether it applies, and for each part whether it fires."""
-        values = dict(zip(self.run.names, self.run(self.columns(row)), strict=True))
-        return {
-            rule.id: tuple(values[f"{rule.id} {place}"] for place in range(len(rule.roots)))  # type: ignore[misc]
-            for rule in self.rules
-        }
-
-
-@lru_cache(maxsize=32)
-def compiled(rules: tuple[Rule, ...], confirmed: frozenset[tuple[str, str]]) -> Compiled:
-    return Compiled(rules, dict(confirmed))
-
-
 # --- from facts to findings -------------------------------------------------------------------------------------
 
 
 def guard(situation: Situation, rules: Sequence[Rule] = RULES) -> Findings:
     """Every rule on one situation; those about a planned vaccine on the day of each that is planned."""
-    found = _guard(situation, rules)
-    about = [rule for rule in rules if any(isinstance(one.asked, Planned) for one in rule.facts)]
+    found = _guard(situation, tuple(rules))
     for one in questions(situation):
-        found = _joined(found, _guard(one, about))
+        found = _joined(found, _guard(one, _of_planned(tuple(rules))))
     return found
+
+
+@lru_cache(maxsize=64)
+def _of_planned(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if any(isinstance(one.asked, Planned) for one in rule.facts))
 
 
 GRAVER = (Verdict.FIRES, Verdict.CANNOT_EVALUATE, Verdict.SILENT, Verdict.NOT_APPLICABLE, Verdict.OFF)
@@ -222,21 +206,36 @@ def _gravity(one: Finding) -> int:
     return -1 if one.level is None else one.level.rank
 
 
-def _guard(situation: Situation, rules: Sequence[Rule]) -> Findings:
-    program = compiled(tuple(rules), frozenset(situation.confirmed.items()))
-    found = facts_of(program.facts, situation)
-    row: Row = {id: one.value for id, one in found.items()}
-    engine = Reference([row], situation.confirmed)
-    results = program(row)
+def _guard(situation: Situation, rules: tuple[Rule, ...]) -> Findings:
+    asked = Asked(situation, nodes_of_rules(rules))
+    ground = Ground(asked)
     verdicts, findings = {}, []
-    for rule in program.rules:
-        applies, *parts = results[rule.id]
+    for rule in rules:
         setting = situation.confirmed.get(f"rule.{rule.id}", "")
-        verdict = _verdict(applies, parts) if not _is_off(rule, setting) else Verdict.OFF
+        if _is_off(rule, setting):
+            verdicts[rule.id] = Verdict.OFF
+            continue
+        verdict, states = judged(rule, asked.columns, situation.confirmed)
         verdicts[rule.id] = verdict
         if verdict in (Verdict.FIRES, Verdict.CANNOT_EVALUATE):
-            findings.append(_finding(rule, verdict, parts, found, engine, confirmed=bool(setting)))
+            top = _gravest(rule, states) if verdict is Verdict.FIRES else None
+            level, because = (top.level, top.because) if top else (None, "")
+            findings.append(Finding(rule, verdict, level, because, bool(setting), top, ground))
     return Findings(verdicts, tuple(findings), _unknown(situation))
+
+
+def judged(rule: Rule, columns: HasColumns, confirmed: Confirmed) -> tuple[Verdict, tuple[State, ...]]:
+    """What becomes of a rule, and of each of its parts; its parts are not looked at where it has no meaning."""
+    meant = applies(rule, columns, confirmed)
+    if meant is False:
+        return Verdict.NOT_APPLICABLE, ()
+    states = parts(rule, columns, confirmed)
+    return _verdict(meant, states), states
+
+
+def _gravest(rule: Rule, states: Sequence[State]) -> Part:
+    fired = (part for part, state in zip(rule.parts, states, strict=True) if state)
+    return max(fired, key=lambda part: part.level.rank)
 
 
 def _is_off(rule: Rule, setting: str) -> bool:
@@ -249,69 +248,30 @@ def _unknown(situation: Situation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.name for one in taken if one.ingredient is None))
 
 
-def _verdict(applies: bool | None, parts: Sequence[bool | None]) -> Verdict:
-    if applies is False:
-        return Verdict.NOT_APPLICABLE
-    if applies is None:
-        return Verdict.CANNOT_EVALUATE if any(part is not False for part in parts) else Verdict.SILENT
-    if True in parts:
+def _verdict(meant: State, states: Sequence[State]) -> Verdict:
+    if meant is None:
+        return Verdict.CANNOT_EVALUATE if any(state is not False for state in states) else Verdict.SILENT
+    if True in states:
         return Verdict.FIRES
-    return Verdict.CANNOT_EVALUATE if None in parts else Verdict.SILENT
-
-
-def _finding(
-    rule: Rule,
-    verdict: Verdict,
-    parts: Sequence[bool | None],
-    found: Facts,
-    engine: Reference,
-    *,
-    confirmed: bool,
-) -> Finding:
-    fired = [part for part, state in zip(rule.parts, parts, strict=True) if state]
-    top = max(fired, key=lambda part: part.level.rank) if verdict is Verdict.FIRES else None
-    open_ = tuple(_open(rule, engine, top))
-    names = dict.fromkeys(name for one in open_ for name in one.missing)
-    looked = _looked_at(rule, top, engine)
-    nodes = {one.id: one for one in rule.facts}
-    used = (_input(nodes[id], found[id]) for id in looked if id not in names and found[id].value is not None)
-    limits = tuple(dict.fromkeys(node for node in walk(*_roots(rule, top)) if isinstance(node, Parameter)))
-    return Finding(
-        rule, verdict, top.level if top else None, top.because if top else "", tuple(used),
-        tuple(_input(nodes[name], found[name]) for name in names), limits, open_, confirmed,
-    )  # fmt: skip
-
-
-def _roots(rule: Rule, top: Part | None) -> tuple[Expression, ...]:
-    return rule.roots if top is None else (rule.applies, top.when)
-
-
-def _looked_at(rule: Rule, top: Part | None, engine: Reference) -> list[str]:
-    return list(dict.fromkeys(node.id for node in walk(*_roots(rule, top)) if isinstance(node, Fact)))
+    return Verdict.CANNOT_EVALUATE if None in states else Verdict.SILENT
 
 
 def _open(rule: Rule, engine: Reference, top: Part | None) -> Iterator[Open]:
     """The parts that are undecided and graver than what fired."""
-    applies = tuple(missing_items(engine, rule.applies, 0)) if engine.value(rule.applies, 0) != TRUE else ()
+    unsure = tuple(missing_items(engine, rule.applies, 0)) if engine.value(rule.applies, 0) != TRUE else ()
     for part in rule.parts:
         graver = top is None or part.level.rank > top.level.rank
         state = engine.value(part.when, 0)
-        if graver and (state not in (TRUE, FALSE) or (applies and state != FALSE)):
-            absent = (*applies, *missing_items(engine, part.when, 0))
+        if graver and (state not in (TRUE, FALSE) or (unsure and state != FALSE)):
+            absent = (*unsure, *missing_items(engine, part.when, 0))
             yield Open(part.level, tuple(dict.fromkeys(absent or _inexact(rule.applies, part.when, engine))))
 
 
-def _inexact(applies: Expression, when: Expression, engine: Reference) -> Iterator[str]:
+def _inexact(meant: Expression, when: Expression, engine: Reference) -> Iterator[str]:
     """Where nothing is missing, what is known only as a range keeps the rule open."""
-    for node in walk(applies, when):
+    for node in walk(meant, when):
         if isinstance(node, Fact) and isinstance(engine.rows[0][node.id], Range):
             yield node.id
-
-
-def _input(one: Fact, found: Found) -> Input:
-    value = found.value
-    shown = "" if value is None else written(one, value if isinstance(value, Range) else Range(value, value))
-    return Input(one.id, one.label, shown, found.why, found.told)
 
 
 def threshold(one: Parameter) -> str:

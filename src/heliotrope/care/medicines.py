@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 
 from heliotrope.care.dosing import amount_of
 from heliotrope.knowledge.medicine_names import groups, ingredient
@@ -52,6 +53,7 @@ class Frequency:
         return self.a_week == 1 and self.doses is None if self.understood else None
 
 
+@lru_cache(maxsize=4096)
 def frequency(text: str) -> Frequency | None:
     """None where nothing is recorded."""
     words = " ".join(text.lower().replace("_", " ").split())
@@ -164,6 +166,7 @@ class Medicine:
         return " ".join(part for part in (*parts, since) if part)
 
 
+@lru_cache(maxsize=4096)
 def number(text: str) -> Fraction | None:
     try:
         found = amount_of(text.strip())
@@ -218,8 +221,19 @@ def of_drug(course: DrugCourse, steps: Iterable[DoseStep], day: When) -> Medicin
     holding = [step for step in begun if step.stop is None or step.stop.before(day) is not True]
     name, id, names = _identity(course.drug, course.product)
     known = Medicine(course.id, name, id, names, course.start, course.stop)
-    doses = tuple((step.start, _dosed(known, step, course.product).mg_a_week) for step in begun if step.start)
+    doses = tuple((step.start, _mg_a_week(step, course.product)) for step in begun if step.start)
     return replace(_dosed(known, holding[-1], course.product) if holding else known, doses=doses)
+
+
+def _mg_a_week(step: DoseStep, product: str) -> Fraction | None:
+    mg, _ = milligrams(number(step.amount), step.unit, product, _strengths(step.strengths))
+    every = frequency(step.every)
+    return None if mg is None or every is None or every.a_week is None else mg * every.a_week
+
+
+def _strengths(text: str) -> tuple[Fraction, ...] | None:
+    listed = several(text)
+    return None if listed is None else tuple(one for one in map(number, listed) if one is not None)
 
 
 def _in_time(step: DoseStep) -> tuple[int, int, str]:
@@ -233,9 +247,7 @@ def _identity(name: str, product: str) -> tuple[str, str | None, frozenset[str]]
 
 
 def _dosed(medicine: Medicine, step: DoseStep, product: str) -> Medicine:
-    listed = several(step.strengths)
-    strengths = None if listed is None else tuple(one for one in map(number, listed) if one is not None)
-    amount = number(step.amount)
+    strengths, amount = _strengths(step.strengths), number(step.amount)
     mg, clear = milligrams(amount, step.unit, product, strengths)
     route = ROUTES.get(step.route.strip().lower(), step.route.strip().upper())
     return replace(

@@ -6,23 +6,20 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from heliotrope.care.facts import Found, answer, either, missing, truth
 from heliotrope.care.medicines import MILLIGRAMS, Medicine
+from heliotrope.care.scored import Scored
 from heliotrope.care.situation import Situation
-from heliotrope.care.visits import rows_of, visits_of
-from heliotrope.engines.reference import TRUE, Range, Reference
+from heliotrope.engines.reference import Range
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.medicine_names import ingredient
 from heliotrope.language import moments as m
 from heliotrope.language.ages import date_of, day_number
 from heliotrope.language.errors import InputError
-from heliotrope.language.instruments import Measure
-from heliotrope.language.types import Truth
 from heliotrope.language.when import When
 from heliotrope.record.lasting import Diagnosis
-from heliotrope.record.sittings import Kind
+from heliotrope.record.sittings import Kind, Sitting
 
 # --- the start of treatment -------------------------------------------------------------------------------------
 
@@ -138,13 +135,17 @@ def _since_done(asked: m.SinceDone, situation: Situation) -> Found:
 def _days_done(asked: m.SinceDone, situation: Situation) -> Iterator[When]:
     """Of a sitting with the day of the test written in it, that day; else the sitting itself."""
     for sitting in situation.course.in_order():
-        own = {id: entry for id, entry in sitting.entries.items() if entry.absent is None}
-        written = own.get(asked.day.id) if asked.day else None
-        day = _as_day(written.value) if written else None
+        written = sitting.entries.get(asked.day.id) if asked.day else None
+        day = _as_day(written.value) if written and written.absent is None else None
         if day is not None:
             yield day
-        elif any(item.id in own for item in asked.items):
+        elif any(_has(sitting, item.id) for item in asked.items):
             yield sitting.observed
+
+
+def _has(sitting: Sitting, item: str) -> bool:
+    entry = sitting.entries.get(item)
+    return entry is not None and entry.absent is None
 
 
 @answer.register
@@ -168,42 +169,12 @@ def _diagnosed(asked: m.Diagnosed, situation: Situation) -> Found:
 # --- scores -----------------------------------------------------------------------------------------------------
 
 
-class Scored:
-    """The days of a child until the day of the check with one engine over them all: worked out when first asked."""
-
-    def __init__(self, situation: Situation) -> None:
-        course = situation.course.as_of(situation.day)
-        visits = visits_of(course)
-        self.days = [visit.day for visit in visits]
-        self.rows = [row for row, _ in rows_of(course, visits)]
-        self.engine = Reference(self.rows, situation.confirmed)
-
-    def value(self, measure: Measure, at: int) -> Fraction | Range | None:
-        """The value on one of the days; None where it is not known, or the measure has no meaning."""
-        if measure.applies is not None and self.engine.value(measure.applies, at) != TRUE:
-            return None
-        found = self.engine.value(measure.value, at)
-        if found is None or (isinstance(measure.value.type, Truth) and found.low != found.high):
-            return None
-        return _range(found.low, found.high)
-
-    def any_of(self, measure: Measure, at: int) -> bool:
-        return any(self.rows[at].get(id) is not None for id in _asked_by(measure))
-
-
-OF_CHILD = ("child.sex", "child.birth", "visit.date", "child.age_years")
-
-
-@cache
-def _asked_by(measure: Measure) -> frozenset[str]:
-    """The items of a measure that are recorded at a visit."""
-    return frozenset(item.id for item in measure.items) - set(OF_CHILD)
-
-
 def scored(situation: Situation) -> Scored:
+    """Worked out when first asked for, and kept."""
     found = situation.__dict__.get("_scored")
     if found is None:
-        found = situation.__dict__["_scored"] = Scored(situation)
+        found = Scored(situation.course.as_of(situation.day), situation.confirmed)
+        situation.__dict__["_scored"] = found
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from heliotrope.engines.reference import Range
@@ -26,8 +27,10 @@ def read(item: Item, value: Any) -> Fraction | Range | None:
     return _number(item, value, None, item.read_in) if isinstance(item.kind, Number) else item.read(value)
 
 
+@lru_cache(maxsize=100_000)
 def exactly(item: Item, value: str, unit: str) -> Fraction | Range | None:
-    """A value as typed, in the item's unit and never rounded to its scale: for comparisons. Raises Refused."""
+    """A value as typed, in the item's unit and never rounded to its scale: for comparisons. Raises Refused. Kept: the same
+    text always means the same."""
     if not isinstance(item.kind, Number):
         return read(item, value)
     return None if _is_missing(item, value) else _number(item, value, unit or None, item.exactly)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from heliotrope.care.guarding import Verdict, facts_of, guard
+from heliotrope.care.asking import facts_of
+from heliotrope.care.guarding import Verdict, guard
 from heliotrope.care.situation import Situation
 from heliotrope.knowledge.severity import RULES
 from heliotrope.language.facts import Latest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry
 from heliotrope.record.lasting import DoseStep, DrugCourse, PlannedVaccine
+from heliotrope.record.sittings import Sitting
 
 STRICT = PROFILES[-1]
 
@@ -35,6 +36,23 @@ class Order:
         return self.dose.every.strip().lower() == STOP
 
 
+class Entries:
+    """The values of each item with their days, gathered when the item is first asked for: a record holds many more."""
+
+    def __init__(self, sittings: Iterable[Sitting]) -> None:
+        self._sittings = [(one.observed, one.entries) for one in sittings]
+        self._found: dict[str, list[tuple[When, Entry]]] = {}
+
+    def get(self, item: str, default: Sequence[tuple[When, Entry]] = ()) -> Sequence[tuple[When, Entry]]:
+        if item not in self._found:
+            self._found[item] = [
+                (when, entry)
+                for when, entries in self._sittings
+                if (entry := entries.get(item)) is not None and entry.absent is None
+            ]
+        return self._found[item] or default
+
+
 @dataclass(frozen=True)
 class Situation:
     """`answers` are given now, item id -> entry; `confirmed` is what the site has confirmed or switched off.
@@ -54,17 +72,11 @@ class Situation:
         return When(self.as_of, self.as_of)
 
     @cached_property
-    def entries(self) -> dict[str, list[tuple[When, Entry]]]:
+    def entries(self) -> Entries:
         """What was recorded until the day, by item, earliest first; reasons why there is no value are left out."""
-        found: dict[str, list[tuple[When, Entry]]] = {}
-        for sitting in sorted(
-            self.course.in_order(), key=lambda one: (one.observed.latest, one.observed.earliest, one.id)
-        ):
-            if self.day.before(sitting.observed) is not True:
-                for item, entry in sitting.entries.items():
-                    if entry.absent is None:
-                        found.setdefault(item, []).append((sitting.observed, entry))
-        return found
+        until = (one for one in self.course.in_order() if self.day.before(one.observed) is not True)
+        order = sorted(until, key=lambda one: (one.observed.latest, one.observed.earliest, one.id))
+        return Entries(order)
 
     @cached_property
     def recorded(self) -> tuple[Medicine, ...]:

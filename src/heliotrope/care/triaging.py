@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from heliotrope.care.asking import facts_of
 from heliotrope.care.facts import answer
-from heliotrope.care.guarding import Finding, Findings, facts_of, guard
+from heliotrope.care.guarding import Finding, Findings, guard
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Reference
 from heliotrope.knowledge import red_flags

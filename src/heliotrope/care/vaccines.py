@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from heliotrope.care.facts import (
     INEXACT,
@@ -111,8 +112,13 @@ def _first_of_next(year: int, month: int) -> date:
 
 def holds(node: Expression, here: Situation) -> Answer:
     """What an expression over facts says of a situation."""
-    row = {one.id: answer(one.asked, here).value for one in walk(node) if isinstance(one, Fact)}
+    row = {one.id: answer(one.asked, here).value for one in _facts(node)}
     return Reference([row], here.confirmed).value(node, 0)
+
+
+@lru_cache(maxsize=256)
+def _facts(node: Expression) -> tuple[Fact, ...]:
+    return tuple(one for one in walk(node) if isinstance(one, Fact))
 
 
 # --- vaccines -------------------------------------------------------------------------------------------------------

@@ -8,18 +8,18 @@ not known exactly gives no row; what was left out is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from heliotrope.care.exposure import oral_dose, pulses, weight_holds
 from heliotrope.care.reading import read
 from heliotrope.engines.reference import Range, Row
 from heliotrope.knowledge import catalogue, laboratory_more
 from heliotrope.knowledge.child import BIRTH, SEX, VISIT_DATE, WEIGHT
-from heliotrope.knowledge.instruments.steroids import DOSE, HELD_WEIGHT, PULSE
+from heliotrope.knowledge.instruments.steroids import DOSE, DRUG, HELD_WEIGHT, PULSE, PULSE_DRUG
 from heliotrope.language.ages import completed_years, date_of
 from heliotrope.language.errors import Refused
 from heliotrope.record.course import Course
@@ -51,6 +51,10 @@ class Visit:
 
     def take(self, sitting: Sitting, entries: Iterable[Entry]) -> None:
         """Adds what this day does not have yet; another value for the same item is said, never chosen silently."""
+        if not self.entries:
+            self.entries = {entry.item: entry for entry in entries}
+            self.sittings = dict.fromkeys(self.entries, sitting.id)
+            return
         for entry in entries:
             mine = self.entries.get(entry.item)
             if mine is None or (mine.absent and not entry.absent):
@@ -106,27 +110,73 @@ def _nearest(days: dict[int, Visit], day: int) -> Visit | None:
 
 def rows_of(course: Course, visits: Iterable[Visit]) -> Iterator[tuple[Row, list[Refused]]]:
     """Each visit as the engines take it, with what could not be used."""
-    always, since = _of_child(course), None
-    weighed: tuple[int, Fraction] | None = None
-    for visit in visits:
-        row: dict[str, Fraction | Range | None] = {**always, VISIT_DATE.id: Fraction(visit.day)}
-        refused: list[Refused] = []
-        for id, entry in visit.entries.items():
-            if entry.absent or id not in catalogue.items():
-                continue
-            found = _understood(id, entry.value, entry.unit)
-            if isinstance(found, Refused):
-                refused.append(found)
-            else:
-                row[id] = found
-        _add_exposure(row, course, visit.day, since, {error.item for error in refused})
-        weight = row.get(WEIGHT.id)
-        if isinstance(weight, Fraction):
-            weighed = visit.day, weight
-        elif weighed is not None and visit.day - weighed[0] <= weight_holds(_years(row, visit.day)):
-            row.setdefault(HELD_WEIGHT.id, weighed[1])
-        since = visit.day
-        yield row, refused
+    for day in days_of(course, visits):
+        yield day.row(), day.refused()
+
+
+def days_of(course: Course, visits: Iterable[Visit]) -> tuple[Day, ...]:
+    """The same visits, of which each value is read when it is first asked for."""
+    listed, always = tuple(visits), _of_child(course)
+    return tuple(Day(course, listed, place, always) for place in range(len(listed)))
+
+
+class Day:
+    """One of the visits as the engines take it. `always` is what holds of the child on every day."""
+
+    def __init__(self, course: Course, visits: Sequence[Visit], place: int, always: Row) -> None:
+        self._course, self._visits, self._place = course, visits, place
+        self.visit = visits[place]
+        self._beside: Row = {**always, VISIT_DATE.id: Fraction(self.visit.day)}
+
+    def get(self, id: str) -> Fraction | Range | None:
+        if self._is_recorded(id) and not isinstance(found := self._read(id), Refused):
+            return found
+        return self._derived[id] if id in DERIVED and id in self._derived else self._beside.get(id)
+
+    def row(self) -> dict[str, Fraction | Range | None]:
+        """All at once."""
+        read = {id: self._read(id) for id in self.visit.entries if self._is_recorded(id)}
+        usable = {id: value for id, value in read.items() if not isinstance(value, Refused)}
+        return {**self._derived, **self._beside, **usable}
+
+    def refused(self) -> list[Refused]:
+        """What could not be used."""
+        return [found for id in self.visit.entries if isinstance(found := self._read(id), Refused)]
+
+    def _is_recorded(self, id: str) -> bool:
+        entry = self.visit.entries.get(id)
+        return entry is not None and not entry.absent and id in catalogue.items()
+
+    def _read(self, id: str) -> Fraction | Range | Refused | None:
+        if not self._is_recorded(id):
+            return None
+        entry = self.visit.entries[id]
+        return _understood(id, entry.value, entry.unit)
+
+    @cached_property
+    def _derived(self) -> Row:
+        """What the days before and the courses of drugs say, where the visit itself says nothing."""
+        found: dict[str, Fraction | Range | None] = {}
+        if not isinstance(self._read(WEIGHT.id), Fraction):
+            found |= self._held_weight()
+        found |= {} if self._is_recorded(DOSE.id) else oral_dose(self._course, self.visit.day)
+        if self._place and not self._is_recorded(PULSE.id):
+            found |= pulses(self._course, self._visits[self._place - 1].day, self.visit.day)
+        return found
+
+    def _held_weight(self) -> dict[str, Fraction]:
+        """The last weight of the days before, as long as it holds."""
+        for visit in reversed(self._visits[: self._place]):
+            entry = visit.entries.get(WEIGHT.id)
+            weight = _understood(WEIGHT.id, entry.value, entry.unit) if entry and not entry.absent else None
+            if isinstance(weight, Fraction):
+                holds = weight_holds(_years(self.get(BIRTH.id), self.visit.day))
+                return {HELD_WEIGHT.id: weight} if self.visit.day - visit.day <= holds else {}
+        return {}
+
+
+DERIVED = frozenset(item.id for item in (DOSE, DRUG, PULSE, PULSE_DRUG, HELD_WEIGHT))
+"""Items that a day may have although nobody recorded them on it."""
 
 
 @lru_cache(maxsize=100_000)
@@ -138,20 +188,8 @@ def _understood(id: str, value: str, unit: str) -> Fraction | Range | Refused | 
         return error
 
 
-def _years(row: Mapping[str, Fraction | Range | None], day: int) -> int | None:
-    birth = row.get(BIRTH.id)
+def _years(birth: Fraction | Range | None, day: int) -> int | None:
     return completed_years(int(birth), day) if isinstance(birth, Fraction) else None
-
-
-def _add_exposure(
-    row: dict[str, Fraction | Range | None], course: Course, day: int, since: int | None, refused: set[str]
-) -> None:
-    """What the courses of drugs say of glucocorticoids, where the visit itself says nothing."""
-    found = {} if DOSE.id in row or DOSE.id in refused else oral_dose(course, day)
-    if since is not None and PULSE.id not in row and PULSE.id not in refused:
-        found |= pulses(course, since, day)
-    for id, value in found.items():
-        row.setdefault(id, value)
 
 
 def _of_child(course: Course) -> dict[str, Fraction | Range | None]:

@@ -62,6 +62,7 @@ def fact(asked: Kind, label: str = "") -> Fact:
     return Fact(str(asked), label or (item.label if item else str(asked)), asked.type, asked=asked)
 
 
+@cache
 def unrounded(item: Item) -> Type:
     """The kind of an item on a scale so fine that thousandths typed in any of its units are exact."""
     kind = item.kind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from heliotrope.language.when import When
 from heliotrope.record.entries import Entry
@@ -25,7 +26,15 @@ class Course:
 
     def in_order(self) -> list[Sitting]:
         """The sittings that count, by the latest day each can have been; equal days in the order of recording."""
+        return list(self._sorted)
+
+    @cached_property
+    def _sorted(self) -> list[Sitting]:
         return sorted((one for one in self.sittings if one.counts), key=lambda one: one.observed.latest)
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Lasting], list[Lasting]]:
+        return {}
 
     def as_of(self, day: When) -> Course:
         """What may have happened until that day: left out is only what is known to come after it."""
@@ -44,5 +53,11 @@ class Course:
 
     def of(self, kind: type[Kind]) -> list[Kind]:
         """All of one kind of what lasts, by start; those without a start come first."""
-        found = [one for one in self.lasting if isinstance(one, kind)]
-        return sorted(found, key=lambda one: -(10**9) if one.start is None else one.start.earliest)
+        if kind not in self._by_kind:  # rules ask hundreds of times
+            found = [one for one in self.lasting if isinstance(one, kind)]
+            self._by_kind[kind] = sorted(found, key=_start)
+        return cast("list[Kind]", list(self._by_kind[kind]))
+
+
+def _start(one: Lasting) -> int:
+    return -(10**9) if one.start is None else one.start.earliest

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from heliotrope.care.guarding import facts_of
+from heliotrope.care.asking import facts_of
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.care.verifying import vaccines
@@ -16,6 +16,7 @@ from heliotrope.knowledge import supplements, targets
 from heliotrope.knowledge.drugs import glucocorticoids, methotrexate, shared
 from heliotrope.knowledge.red_flags import asked, strength
 from heliotrope.language.ages import date_of
+from heliotrope.language.exact import exact
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact
 
@@ -60,6 +61,12 @@ def _mg_per_kg(here: Situation) -> Fraction | None:
     return _over(one.mg if one.pulse else one.mg_a_week if weekly else a_day, value(shared.WEIGHT, here))
 
 
+def _egfr(here: Situation) -> Fraction | None:
+    """36.5 x cm / (umol/L); 1 mg/dL of creatinine, the unit of the record, is 88.4 umol/L."""
+    height = value(exact("36.5") * shared.HEIGHT_FOR_FILTRATION, here)
+    return _over(height, value(exact("88.4") * shared.CREATININE, here))
+
+
 def _due(*days: Expression) -> Value:
     """A day: the last set of checks and so many days."""
 
@@ -87,6 +94,8 @@ COMPUTED: dict[str, Value] = {
     ),
     "mtx_mg_per_m2": lambda here: _over(value(methotrexate.A_WEEK, here), surface(here)),
     "mg_per_kg": _mg_per_kg,
+    "average_mg_per_kg": _mg_per_kg,
+    "egfr_schwartz": _egfr,
     "due_date": _due(methotrexate.INTERVAL),
     "grace_until": _due(methotrexate.INTERVAL, methotrexate.GRACE),
 }
