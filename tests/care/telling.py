@@ -34,6 +34,12 @@ def said_no(*items: str) -> tuple[Change, ...]:
     return tuple(notes(item, "no") for item in items)
 
 
+def had(code: str, days: int | None = 0) -> Change:
+    """Another diagnosis, found so many days ago; on a day that is not recorded for None."""
+    told_of = {"code": code, "date": None if days is None else ago(days)}
+    return lambda told: told.setdefault("diagnoses", []).append(told_of)
+
+
 def diagnosed(days: int) -> Change:
     """JDM, found so many days ago."""
     return lambda told: told.update(diagnosed=ago(days))

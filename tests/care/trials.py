@@ -3,6 +3,7 @@
 from tests.care import (
     trials_dosing,
     trials_glucocorticoids,
+    trials_jak_inhibitors,
     trials_laboratory,
     trials_methotrexate,
     trials_nondrug,
@@ -29,4 +30,5 @@ TRIALS: tuple[Trial, ...] = (
     *trials_supplements.TRIALS,
     *trials_schedule.TRIALS,
     *trials_plans.TRIALS,
+    *trials_jak_inhibitors.TRIALS,
 )

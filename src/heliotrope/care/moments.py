@@ -166,6 +166,19 @@ def _diagnosed(asked: m.Diagnosed, situation: Situation) -> Found:
     return _days(min(days, key=lambda day: day.earliest), situation)
 
 
+@answer.register
+def _ever_diagnosed(asked: m.EverDiagnosed, situation: Situation) -> Found:
+    had = [one for one in situation.course.of(Diagnosis) if one.code in asked.codes]
+    states = [_by_then(one.found or one.start, situation.day) for one in had]
+    return truth(either(states), "the date is not exact enough", "; ".join(one.label or one.code for one in had))
+
+
+def _by_then(made: When | None, day: When) -> bool | None:
+    """Not after the day; what has no date was made before."""
+    later = False if made is None else day.before(made)
+    return None if later is None else not later
+
+
 # --- scores -----------------------------------------------------------------------------------------------------
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from heliotrope.knowledge.drugs import methotrexate
+from heliotrope.knowledge.drugs import jak_inhibitors, methotrexate
 from heliotrope.knowledge.drugs.checks import Check
 
-CHECKS: tuple[Check, ...] = (methotrexate.CHECK,)
+CHECKS: tuple[Check, ...] = (
+    methotrexate.CHECK,
+    jak_inhibitors.CHECK,
+)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets, vaccines
-from heliotrope.knowledge.drugs import dosing, glucocorticoids, laboratory_limits, methotrexate, pregnancy
+from heliotrope.knowledge.drugs import (
+    dosing,
+    glucocorticoids,
+    jak_inhibitors,
+    laboratory_limits,
+    methotrexate,
+    pregnancy,
+)
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
 
@@ -14,6 +21,7 @@ MODULES = (
     methotrexate,
     glucocorticoids,
     laboratory_limits,
+    jak_inhibitors,
     pregnancy,
     red_flags,
     severity,

@@ -206,6 +206,20 @@ class Diagnosed(Kind):
         return "days since(diagnosis)"
 
 
+@dataclass(frozen=True)
+class EverDiagnosed(Kind):
+    """Whether one of certain diagnoses was ever made, its day recorded or not. No where none is recorded."""
+
+    codes: tuple[str, ...]
+
+    @property
+    def type(self) -> Type:
+        return Truth()
+
+    def __str__(self) -> str:
+        return f"ever diagnosed({', '.join(self.codes)})"
+
+
 AMOUNT = Number(Fraction(0), Fraction(10_000_000), 840_000)
 PRODUCTS = Number(Fraction(0), Fraction(1000))
 

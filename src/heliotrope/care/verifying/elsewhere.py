@@ -45,6 +45,9 @@ def told_beside(inputs: Inputs, as_of: date, record: Record) -> None:
     if inputs.get("diagnosed") is not None:
         found = When.read(str(inputs["diagnosed"]))
         record.lasting.append(Diagnosis("diagnosis", "child", found, None, code="jdm", found=found))
+    for one in _each(inputs, "diagnoses"):
+        day = When.read(str(one["date"])) if one.get("date") else None
+        record.lasting.append(Diagnosis(f"diagnosis {one['code']}", "child", day, None, code=str(one["code"]), found=day))
     _start(inputs, as_of, record)
     _history(inputs.inside("history"), as_of, record)
     proposed = inputs.get("proposed_treatment")

@@ -75,3 +75,10 @@ MIMS_BARI = Source("mims-bari", "Baricitinib monograph, MIMS", "mims.com", "the 
 SPS_6MP = Source(
     "sps-6mp", "Specialist Pharmacy Service: monitoring mercaptopurine", "sps.nhs.uk/monitorings", "the page"
 )
+BARI_PI = Source("bari-pi", "Olumiant, product information of the European Union", "ema.europa.eu", "the section on doses")
+ETG = Source("etg", "Therapeutic Guidelines: biologics in juvenile arthritis", "tg.org.au", "the table of doses")
+DAVIS_ABA = Source("davis-aba", "Abatacept monograph 2024", "Davis's Drug Guide", "the bands of weight")
+JIABIO = Source("jiabio", "Biologics in juvenile arthritis: doses", "doi:10.1186/ar2619; doi:10.5499/wjr.v3.i3.16",
+    "table 4 of each")  # fmt: skip
+FDA_IFX = Source("fda-ifx", "US label of infliximab", "api.fda.gov/drug/label", "the boxed warning")
+FDA_TCZ = Source("fda-tcz", "US label of tocilizumab", "api.fda.gov/drug/label", "the boxed warning")

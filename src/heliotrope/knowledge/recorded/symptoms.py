@@ -26,6 +26,7 @@ WEIGHT_LOSS = sign("symptom.weight_loss", "Has lost weight, as the family sees i
 STAIRS = sign("symptom.stairs", "Stairs, rising from the floor or lifting a bag have become hard",
     note="What the family reports. It never stands for weakness found on examination.")  # fmt: skip
 FALLS = amount("symptom.falls", "Falls in the last month", 0, 1000)
+IMMOBILE = sign("symptom.immobile", "Lies or sits nearly all day, and hardly moves the legs")
 CALF_PAIN = sign("symptom.calf_pain", "Pain in the calves")
 AFTER_EXERCISE = sign("symptom.after_exercise", "Attacks of weakness, pain or cramps brought on by exercise")
 DARK_URINE_PAST = sign("symptom.dark_urine_past", "Earlier attacks of dark urine")
@@ -112,7 +113,7 @@ GENERAL = (
     FIRST_SYMPTOM, FIRST_DAY, FATIGUE, FATIGUE_STOPS, SLEEP, FEVER, FEVER_DAYS, FEVER_RECURS, MALAISE, APPETITE, WEIGHT_LOSS,
 )  # fmt: skip
 MUSCLES_AND_JOINTS = (
-    STAIRS, FALLS, CALF_PAIN, AFTER_EXERCISE, DARK_URINE_PAST, JOINT_PAIN, JOINT_SWELLING, MORNING_STIFFNESS, BACK_PAIN,
+    STAIRS, FALLS, IMMOBILE, CALF_PAIN, AFTER_EXERCISE, DARK_URINE_PAST, JOINT_PAIN, JOINT_SWELLING, MORNING_STIFFNESS, BACK_PAIN,
     HIP_KNEE_PAIN,
 )  # fmt: skip
 THROAT_CHEST_BELLY = (

@@ -104,7 +104,8 @@ ANA_TITRE = amount("ana.titre", "ANA titre, as 1 to this number", 1, 1_000_000)
 ANA_PATTERN = words("ana.pattern", "ANA pattern, as printed")
 DSDNA = one_of("ana.dsdna", "Anti-double-stranded DNA", "negative", "borderline", "positive")
 COMPLEMENT_LOW = sign("ana.complement_low", "Complement C3 or C4 below its limit")
-LUPUS_PANEL = (ANA, ANA_TITRE, ANA_PATTERN, DSDNA, COMPLEMENT_LOW)
+PHOSPHOLIPID = one_of("ana.phospholipid", "Antiphospholipid antibodies", "negative", "borderline", "positive")
+LUPUS_PANEL = (ANA, ANA_TITRE, ANA_PATTERN, DSDNA, COMPLEMENT_LOW, PHOSPHOLIPID)
 
 # --- genes that decide a dose -------------------------------------------------------------------------------------
 
