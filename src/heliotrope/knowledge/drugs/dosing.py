@@ -39,18 +39,26 @@ DOSE_08 = Rule("DOSE-08", "A dose without a clear unit",
     (Part(Level.HARD_STOP, fact(Has(SYSTEMIC, Feature.UNIT_UNCLEAR), "A number without a clear unit")),),
     ANY_SYSTEMIC, CHOICE, to_do="Give the unit; for mL the concentration, for tablets their strength.")  # fmt: skip
 
-EXCLUSIVE = (("jak", "jak"), ("jak", "biologic"), ("biologic", "biologic"), ("exclusive_thiopurine_mmf",) * 2, ("cni", "cni"),
-             ("continuing_gc", "continuing_gc"))  # fmt: skip
+EXCLUSIVE = {
+    ("jak", "jak"): "two JAK inhibitors",
+    ("jak", "biologic"): "a JAK inhibitor with a biologic",
+    ("biologic", "biologic"): "two biologics",
+    ("exclusive_thiopurine_mmf",) * 2: "two of azathioprine, mercaptopurine and mycophenolate",
+    ("cni", "cni"): "two calcineurin inhibitors",
+    ("continuing_gc", "continuing_gc"): "two glucocorticoids that go on",
+}
+"""Groups of which two must not be taken together, in words."""
 SAME_INGREDIENT = fact(Together(SYSTEMIC, SYSTEMIC, same=True), "Two orders with one ingredient")
 
 
 def _any_pair() -> tuple[Part, ...]:
-    pairs = (fact(Together(*pair), f"{pair[0]} with {pair[1]}") for pair in EXCLUSIVE)
     same = Part(Level.RED, SAME_INGREDIENT, "Two orders with the same ingredient")
-    return (
-        same,
-        *(Part(Level.RED, pair, f"Two drugs that exclude each other: {pair.label}") for pair in pairs),
-    )
+    return (same, *(_pair(*groups, words) for groups, words in EXCLUSIVE.items()))
+
+
+def _pair(one: str, other: str, words: str) -> Part:
+    together = fact(Together(one, other), f"At once: {words}")
+    return Part(Level.RED, together, f"Two drugs that exclude each other: {words}")
 
 
 DOSE_10 = Rule("DOSE-10", "The same drug twice, or two that exclude each other", _any_pair(), ANY_SYSTEMIC, CHOICE,
