@@ -13,6 +13,7 @@ from django.urls import reverse
 from heliotrope.clinic.actions.lasting import add_lasting
 from heliotrope.clinic.actions.visits import start_sitting
 from heliotrope.clinic.actions.working import set_task
+from heliotrope.clinic.falling_due import dues_of
 from heliotrope.clinic.models import Account, ChildRow
 from heliotrope.clinic.pages.course import beside, compare, measures
 from heliotrope.clinic.pages.course.everything import everything
@@ -124,13 +125,20 @@ def test_a_supplement_is_no_treatment(clinic: Clinic) -> None:
     assert beside.treatment(course_of(ada), TODAY).lead == "no drug recorded"
 
 
-def test_what_is_overdue_says_by_which_rule_and_what_no_rule_looks_at(clinic: Clinic, bela: ChildRow) -> None:
-    """120 days after 12 January 2026 is 12 May: on 1 June 20 days ago."""
-    card = beside.late(course_of(bela), date(2026, 6, 1))
-    assert card.lead == "visit, by 20 days (after 120, our choice)"
-    assert "monitoring of drugs, vaccinations (unconfirmed, local decision)" in card.lines[-1]
+def test_what_is_overdue_names_the_visit_first_and_then_tasks(clinic: Clinic, bela: ChildRow) -> None:
+    """A global rating of 3 is not inactive: a visit every 56 days. 12 January 2026 and 19 + 28 + 9 days are 9 March, and to
+    1 June 22 + 30 + 31 + 1 = 84 days, more than the 14 of grace."""
+    day = date(2026, 6, 1)
+    card = beside.late(bela.id, dues_of(bela, day), day)
+    assert card.lead == "Visit: 84 days over"
+    assert len(card.lines) == beside.MOST + 1
+    assert re.fullmatch(r"and \d+ more", card.lines[-1])
+
+
+def test_a_task_that_is_late_stands_on_the_card(clinic: Clinic, bela: ChildRow) -> None:
     set_task(clinic.doctor, child=bela, what="Eye report", due=date(2026, 3, 1), account=None)
-    assert beside.late(course_of(bela), TODAY).lead == "task: Eye report, since 1 Mar 2026"
+    assert beside.late(bela.id, [], TODAY).lead == "task: Eye report, since 1 Mar 2026"
+    assert beside.late(bela.id, [], date(2026, 2, 1)).lead == "nothing of the schedule, and no task"
 
 
 # --- a measure --------------------------------------------------------------------------------------------------

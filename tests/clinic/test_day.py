@@ -144,28 +144,37 @@ def seen(clinic: Clinic, name: str, day: str, weeks: str = "") -> None:
     )
 
 
-def told(clinic: Clinic) -> dict[str, tuple[int, bool] | None]:
-    found = late(frozenset({clinic.here.id}), TODAY)
-    return {
-        one.child.name.split()[0]: (one.found.days, one.found.certain) if one.found else None for one in found
-    }
+def told(clinic: Clinic) -> dict[str, str]:
+    found, left = late(frozenset({clinic.here.id}), TODAY)
+    assert left == 0
+    return {one.child.name.split()[0]: one.over or one.last for one in found}
 
 
 def test_who_is_overdue(clinic: Clinic) -> None:
-    """Ada was seen on 10 Jan 2026, 63 days before 14 Mar; Bela never; Cem belongs to another site."""
-    assert told(clinic) == {"Bela": None}
-    seen(clinic, "Bela", "2026-01-31", "6")  # 42 days, exactly six weeks
-    assert told(clinic) == {}
-    seen(clinic, "Ada", "2026-01-31", "5")  # 42 days, 7 more than 35
-    assert told(clinic) == {"Ada": (7, True)}
+    """Ada was seen on 10 Jan 2026, 63 days before 14 Mar: in any phase but the last two, 56 + 14 days are not over. Bela was
+    never seen; Cem belongs to another site."""
+    assert told(clinic) == {"Bela": ""}
+    seen(clinic, "Bela", "2026-01-31", "4")  # 42 days: 28, and 7 of grace
+    assert told(clinic) == {"Bela": "14 days over"}
+    seen(clinic, "Ada", "2026-02-07", "4")  # 35 days: 28, and 7 of grace
+    assert told(clinic) == {"Bela": "14 days over"}
+    seen(clinic, "Ada", "2026-02-06", "4")  # an earlier visit changes nothing
+    assert told(clinic) == {"Bela": "14 days over"}
 
 
 def test_the_last_visit_decides_even_when_it_asks_for_nothing(clinic: Clinic) -> None:
     seen(clinic, "Bela", "2025-06-01", "4")
-    seen(clinic, "Bela", "2025-11-14")  # 120 days before 14 March 2026
+    seen(clinic, "Bela", "2026-01-20")  # 53 days
     assert told(clinic) == {}
-    seen(clinic, "Ada", "2025-12-01", "2")
-    assert told(clinic) == {}
+
+
+def test_in_an_open_phase_a_visit_may_be_overdue(clinic: Clinic) -> None:
+    """Without treatment, whether inactive or not is not known: every 56 to 183 days, with 30 of grace. 14 + 31 + 28 + 14 = 87
+    days are more than 56 + 30 and fewer than 183."""
+    seen(clinic, "Bela", "2025-12-17")
+    assert told(clinic) == {"Bela": "17 Dec 2025"}
+    text = page(signed_in("doctor"), "today")
+    assert reverse("due", kwargs={"child": clinic.children["Bela"].id}) in text
 
 
 def test_unsigned_visits_lead_to_the_visit(clinic: Clinic) -> None:

@@ -14,7 +14,7 @@ from heliotrope.clinic.demo import PASSWORD
 LINKS = "all => all.filter(one => !one.hasAttribute('download')).map(one => one.href)"
 FILES = {
     "styles", "course_pdf", "letter_file", "file_content", "file_small", "family_photograph", "family_small",
-    "import_set_aside",
+    "import_set_aside", "due_calendar",
 }  # fmt: skip
 """What is no page: a browser saves it or shows it by itself."""
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -23,7 +23,7 @@ from heliotrope.care.scheduling import Basis, Due, Phase, Schedule, State, sched
 from heliotrope.care.situation import Situation
 from heliotrope.clinic.leaving import gone
 from heliotrope.clinic.models import ChildRow, DueDate, DueStand, Site
-from heliotrope.clinic.storing import course_of
+from heliotrope.clinic.storing import course_of, fingerprint
 from heliotrope.knowledge.schedule import NEEDS
 from heliotrope.language.ages import day_number
 from heliotrope.language.when import When
@@ -31,6 +31,8 @@ from heliotrope.version import VERSION
 
 TOGETHER = 25
 """Children that are written in one transaction: others save between two of them."""
+FEW = 10
+"""So many children are asked about one by one."""
 PATIENCE = 1.5
 """Seconds that a page waits for what has to be worked out anew; on a clinic's first page of a day that is every child."""
 
@@ -66,10 +68,17 @@ def rules_of(site: Site) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-def moved_on(children: Iterable[ChildRow], today: date) -> list[tuple[ChildRow, Stamp]]:
+def moved_on(children: Sequence[ChildRow], today: date) -> list[tuple[ChildRow, Stamp]]:
     """The children whose rows do not stand for today and for the record as it is, with what they should stand for."""
-    changes, day = last_changes(), day_number(today)
-    kept = {one.child_id: (one.day, one.trail, one.rules) for one in DueStand.objects.all()}
+    few = len(children) <= FEW
+    changes, day = (
+        {one.id: fingerprint(one.id) for one in children} if few else last_changes(),
+        day_number(today),
+    )
+    stands = (
+        DueStand.objects.filter(child__in=[one.id for one in children]) if few else DueStand.objects.all()
+    )
+    kept = {one.child_id: (one.day, one.trail, one.rules) for one in stands}
     rules: dict[str, str] = {}
     wanted = []
     for child in children:
@@ -82,7 +91,7 @@ def moved_on(children: Iterable[ChildRow], today: date) -> list[tuple[ChildRow, 
 # --- working out anew -------------------------------------------------------------------------------------------
 
 
-def renew(children: Iterable[ChildRow], today: date, patience: float | None = PATIENCE) -> int:
+def renew(children: Sequence[ChildRow], today: date, patience: float | None = PATIENCE) -> int:
     """Works out what has moved on, as far as the time allows; None waits for all. Gives how many are left."""
     waiting = moved_on(children, today)
     until = None if patience is None else time.monotonic() + patience
@@ -140,6 +149,12 @@ def due_of(row: DueDate) -> Due:
 
 def _when(earliest: int | None, latest: int | None) -> When | None:
     return None if earliest is None or latest is None else When(earliest, latest)
+
+
+def dues_of(child: ChildRow, today: date) -> list[Due]:
+    """Everything of one child, as the table has it once it stands for today."""
+    renew([child], today, patience=None)
+    return [due_of(row) for row in DueDate.objects.filter(child=child)]
 
 
 def children_of(sites: frozenset[str], today: date) -> list[ChildRow]:

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 import orjson
 from django.db import connection
+from django.db.models import Max
 
-from heliotrope.clinic.models import LASTING, ChildRow, LastingRow, SittingRow
+from heliotrope.clinic.models import LASTING, AuditPayload, ChildRow, LastingRow, SittingRow
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.entries import Entry, document_of, entries_of
@@ -50,6 +51,11 @@ def records_of(child: str) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(MERGED, [child])
         return (child, *(id for (id,) in cursor.fetchall()))
+
+
+def fingerprint(child: str) -> int:
+    """The number of the last change of this child, in any of its records: whatever is remembered of it holds until then."""
+    return AuditPayload.objects.filter(child__in=records_of(child)).aggregate(last=Max("entry"))["last"] or 0
 
 
 def sittings_of(child: str) -> tuple[Sitting, ...]:

@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/drugs/", include(f"{PAGES}.drugs.urls")),
     path("children/<slug:child>/history/", include(f"{PAGES}.lasting.urls")),
     path("children/<slug:child>/", include(f"{PAGES}.plan.urls")),
+    path("children/<slug:child>/due/", include(f"{PAGES}.due.child_urls")),
+    path("due/", include(f"{PAGES}.due.urls")),
     path("children/<slug:child>/calls/", include(f"{PAGES}.call.urls")),
     path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
     path("children/<slug:child>/files/", include(f"{PAGES}.files.urls")),

@@ -65,6 +65,13 @@ NEW_FLARE = fact(Latest(FLARE, within=92), "A flare in the last three months")
 P0 = KnownTrue(DIAGNOSED <= FIRST_DAYS)
 P1 = KnownTrue(treatment.DAYS <= INDUCTION) | KnownTrue(NEW_FLARE) | KnownTrue(DIAGNOSED <= INDUCTION)
 PHASES = ("P0", "P1", "P2", "P3", "P4")
+PHASE_NAMES = {
+    "P0": "diagnosis",
+    "P1": "induction",
+    "P2": "active disease",
+    "P3": "inactive on drugs",
+    "P4": "inactive without drugs",
+}
 PHASE_OF = label_of(PHASES, (P0, "P0"), (P1, "P1"), (~INACTIVE, "P2"), (ON_DRUG, "P3"), otherwise="P4")
 LATE = KnownTrue(s.YEARS >= 14) | KnownTrue(
     fact(Latest(mdi.PRESENT), "Items of damage that are present") >= 1

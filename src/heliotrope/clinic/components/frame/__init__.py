@@ -45,6 +45,7 @@ def _navigation(person: Person, path: str) -> list[Place]:
     places = (
         ("today", _("Today"), Permission.READ_CHILD),
         ("children", _("Children"), Permission.FIND_CHILDREN),
+        ("due_all", _("Overdue"), Permission.READ_CHILD),
         ("results", _("Results"), Permission.REVIEW_RESULTS),
         ("import", _("Import"), Permission.IMPORT),
         ("export", _("Export"), Permission.EXPORT),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from heliotrope.care.overdue import overdue
+from heliotrope.care.scheduling import Due, State
 from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.models import Task
+from heliotrope.clinic.pages.due.telling import label, over
 from heliotrope.exchange.report.cards import Card
 from heliotrope.exchange.report.treatments import named
 from heliotrope.knowledge import vocabulary
-from heliotrope.knowledge.working import NEXT_WEEKS
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import Administration, DrugCourse
-from heliotrope.record.sittings import Kind
 
 TREATING = frozenset({
     "alkylator", "anti_cd20", "anti_il6", "anti_tnf", "antifolate", "antimalarial", "antimetabolite", "calcineurin_inhibitor",
@@ -27,8 +27,8 @@ TREATING = frozenset({
 """Groups of drugs that treat the disease (our choice): a course of any other does not begin the weeks on treatment."""
 
 
-def beside(course: Course, today: date) -> tuple[Card, ...]:
-    return (treatment(course, today), late(course, today))
+def beside(course: Course, today: date, dues: Iterable[Due]) -> tuple[Card, ...]:
+    return (treatment(course, today), late(course.child.id, dues, today))
 
 
 # --- weeks on treatment -----------------------------------------------------------------------------------------
@@ -68,29 +68,23 @@ def _treats(drug: str) -> bool:
 # --- overdue ----------------------------------------------------------------------------------------------------
 
 
-def late(course: Course, today: date) -> Card:
-    """The next visit and the tasks of this child. What no rule looks at is named: silence would seem to say that it is
-    in order."""
-    found = [*_visit(course, today), *_tasks(course.child.id, today)]
-    unchecked = _("Not looked at here: monitoring of drugs, vaccinations (unconfirmed, local decision)")
-    lead = found[0] if found else _("no visit and no task")
-    return Card("overdue", _("Overdue"), lead, "", (*found[1:], unchecked))
+MOST = 4
+"""Further things on the card; the rest is one press away."""
 
 
-def _visit(course: Course, today: date) -> Iterator[str]:
-    seen = [one for one in course.in_order() if one.kind is Kind.VISIT]
-    if not seen:
-        return
-    last = seen[-1]
-    asked = last.entries[NEXT_WEEKS.id].value if NEXT_WEEKS.id in last.entries else ""
-    found = overdue(last.observed, int(asked) if asked.isdigit() else None, When.on(today))
-    if found:
-        days = {"days": found.days, "interval": found.interval}
-        yield (
-            _("visit, by %(days)s days (asked for after %(interval)s)") % days
-            if asked.isdigit()
-            else _("visit, by %(days)s days (after %(interval)s, our choice)") % days
-        )
+def late(child: str, dues: Iterable[Due], today: date) -> Card:
+    """What is overdue by the schedule, the visit first, and the tasks of this child."""
+    found = [*_things(dues, today), *_tasks(child, today)]
+    lead = found[0] if found else _("nothing of the schedule, and no task")
+    shown, more = found[1 : MOST + 1], len(found) - MOST - 1
+    further = [ngettext("and %(n)s more", "and %(n)s more", more) % {"n": more}] if more > 0 else []
+    return Card("overdue", _("Overdue"), lead, "", (*shown, *further))
+
+
+def _things(dues: Iterable[Due], today: date) -> Iterator[str]:
+    certain = [one for one in dues if one.state is State.OVERDUE]
+    for one in sorted(certain, key=lambda due: (due.id != "visit", due.over)):
+        yield f"{label(one)}: {over(one, today)}"
 
 
 def _tasks(child: str, today: date) -> Iterator[str]:

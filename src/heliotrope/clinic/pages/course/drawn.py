@@ -9,17 +9,19 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from heliotrope.care.scheduling import Due
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
 from heliotrope.clinic.components.words import said, say
-from heliotrope.clinic.models import AuditPayload, ChildRow
+from heliotrope.clinic.falling_due import dues_of
+from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.course.beside import beside
 from heliotrope.clinic.pages.glossary.explaining import explained
-from heliotrope.clinic.storing import course_of, records_of
+from heliotrope.clinic.storing import course_of
+from heliotrope.clinic.storing import fingerprint as fingerprint
 from heliotrope.exchange.recorded import left_out
 from heliotrope.exchange.report.layout import NARROW, PAPER, WIDE
 from heliotrope.exchange.report.page import article, sheet
@@ -54,26 +56,21 @@ def drawn(child: ChildRow, today: date, since: str = "") -> Drawn:
     """The page of a child as of today, with response since the visit of a day where one is chosen."""
     key = (child.id, fingerprint(child.id), today, since, get_language())
     if key not in _kept:
-        _kept[key] = _made(course_of(child), today, since)
+        _kept[key] = _made(course_of(child), today, since, dues_of(child, today))
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     _kept.move_to_end(key)
     return _kept[key]
 
 
-def fingerprint(child: str) -> int:
-    """The number of the last change of this child, in any of its records."""
-    return AuditPayload.objects.filter(child__in=records_of(child)).aggregate(last=Max("entry"))["last"] or 0
-
-
-def _made(course: Course, today: date, since: str = "") -> Drawn:
+def _made(course: Course, today: date, since: str, dues: list[Due]) -> Drawn:
     history, child = history_of(course), course.child
     chosen = place_of(history, since)
     return Drawn(
         when_text(child.birth) if child.birth else "",
         age_text(child.birth, today),
         tuple(f"{system} {number}" for system, number in child.identifiers),
-        _article(history, course, today, chosen) if len(history) else SafeString(),
+        _article(history, course, today, chosen, dues) if len(history) else SafeString(),
         len(history),
         tuple(left_out(course)),
         tuple(
@@ -85,8 +82,8 @@ def _made(course: Course, today: date, since: str = "") -> Drawn:
     )
 
 
-def _article(history: History, course: Course, today: date, since: int | None) -> SafeString:
-    found = sheet(history, recorded=course, layouts=LAYOUTS, since=since, more=beside(course, today))
+def _article(history: History, course: Course, today: date, since: int | None, dues: list[Due]) -> SafeString:
+    found = sheet(history, recorded=course, layouts=LAYOUTS, since=since, more=beside(course, today, dues))
     made = article(spoken(found, said), reverse("measures", kwargs={"child": course.child.id}), say)
     cards, picture, rest = made.partition("<figure")
     return mark_safe(explained(cards) + picture + rest)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from heliotrope.clinic.actions.working import open_in_emergency
 from heliotrope.clinic.components.dates import day_text
+from heliotrope.clinic.falling_due import dues_of
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.course import compare as comparing
 from heliotrope.clinic.pages.course import measures as measuring
@@ -45,7 +46,8 @@ def course_pdf(request: Request, child: ChildRow) -> HttpResponse:
         f"{child.name}, {_('born')} {child.birth or '?'}; {'; '.join(child.told_numbers)}; {child.site.name}"
     )
     notice = _("Invented child") if settings.SITE.invented else ""
-    made = as_pdf(history, record, about, since=since, more=beside(record, request.today), notice=notice)
+    made = as_pdf(history, record, about, since=since, more=beside(record, request.today, dues_of(child, request.today)),
+                  notice=notice)  # fmt: skip
     return HttpResponse(
         made, "application/pdf", headers={"Content-Disposition": 'inline; filename="course.pdf"'}
     )

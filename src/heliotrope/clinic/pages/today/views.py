@@ -12,11 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from heliotrope.care.overdue import ABOUT
 from heliotrope.clinic.actions.doing import NotAllowed, NotPossible
 from heliotrope.clinic.actions.working import finish_task, make_appointment, move_appointment
 from heliotrope.clinic.components.dates import when_text
-from heliotrope.clinic.components.words import said
 from heliotrope.clinic.leaving import gone
 from heliotrope.clinic.models import Appointment, ChildRow, SittingRow, Task
 from heliotrope.clinic.pages.door import Request, needs
@@ -41,11 +39,11 @@ def today(request: Request) -> HttpResponse:
     listed = listed.exclude(
         state="planned", child__in=gone(request.today)
     )  # who has come all the same is shown
-    found = late(sites, request.today)
+    found, left = late(sites, request.today)
     return render(request, "today/today.html", {
         "coming": coming(listed), "day": request.today, "drafts": _drafts(here), "may_record": person.may(Permission.RECORD),
         "results": waiting_for(person)[:8] if person.may(Permission.REVIEW_RESULTS) else [], "tasks": _tasks(person, here),
-        "late": found[:MOST], "more_late": max(len(found) - MOST, 0), "about_late": said(ABOUT),
+        "late": found[:MOST], "more_late": max(len(found) - MOST, 0), "left": left,
     })  # fmt: skip
 
 
