@@ -16,8 +16,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from heliotrope.care import moments as moments  # it answers facts of its own
+from heliotrope.care.asking import facts_of
 from heliotrope.care.facts import Found
-from heliotrope.care.guarding import facts_of
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
 from heliotrope.knowledge import schedule as plan
