@@ -3,6 +3,7 @@
 from tests.care import (
     trials_dosing,
     trials_glucocorticoids,
+    trials_hydroxychloroquine,
     trials_jak_inhibitors,
     trials_laboratory,
     trials_methotrexate,
@@ -22,6 +23,7 @@ TRIALS: tuple[Trial, ...] = (
     *trials_methotrexate.TRIALS,
     *trials_red_flags.TRIALS,
     *trials_glucocorticoids.TRIALS,
+    *trials_hydroxychloroquine.TRIALS,
     *trials_laboratory.TRIALS,
     *trials_severity.TRIALS,
     *trials_targets.TRIALS,

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from math import floor
 from typing import Protocol
 
 from heliotrope.care.moments import months_later
 from heliotrope.care.verifying.bench import Inputs, Unsupported
 from heliotrope.language.ages import date_of, day_number
+from heliotrope.language.exact import exact
 from heliotrope.language.when import When
-from heliotrope.record.lasting import Diagnosis, DrugCourse, Lasting, OtherMedicine
+from heliotrope.record.lasting import Diagnosis, DrugCourse, Housemate, Lasting, OtherMedicine
 
 
 class Record(Protocol):
@@ -26,10 +28,11 @@ class Record(Protocol):
 
 
 SCORES = {"CMAS": "cmas.total_entered", "MMT8": "mmt8.total_entered", "ACR-EULAR TIS": "tis.total_entered"}
-LAST = {"MDI": "mdi.items_present", "PFT": "test.lung_function_result", "eye": "test.eye_result", "DXA": "test.dxa_result",
-        "spine imaging": "test.spine_result"}  # fmt: skip
+LAST = {"MDI": ("mdi.items_present",), "PFT": ("test.lung_function_result",), "eye": ("test.eye_result", "test.retina_result"),
+        "DXA": ("test.dxa_result",), "spine imaging": ("test.spine_result",)}  # fmt: skip
 ULTRAVIOLET = re.compile(r"photother|\buv|uvb|uva|ultraviolet|sunbed|tanning|solarium", re.IGNORECASE)
 PRIOR = {"corticosteroids": "prednisolone"}
+SMALL = 6  # years
 NUTRIENT = re.compile(r"(.+) (\S+)")
 
 
@@ -37,19 +40,22 @@ def told_beside(inputs: Inputs, as_of: date, record: Record) -> None:
     for score in _each(inputs, "assessments"):
         _score(score, record)
     for done in _each(inputs, "examinations"):
-        record.note(str(done["date"]), _known(LAST, str(done["type"])), _value(str(done["type"])))
+        _done(str(done["type"]), str(done["date"]), record)
     last = inputs.inside("last_assessment")
     for name in last:
         if last[name] is not None:
-            record.note(str(last[name]), _known(LAST, name), _value(name))
+            _done(name, str(last[name]), record)
     if inputs.get("diagnosed") is not None:
         found = When.read(str(inputs["diagnosed"]))
         record.lasting.append(Diagnosis("diagnosis", "child", found, None, code="jdm", found=found))
     for one in _each(inputs, "diagnoses"):
         day = When.read(str(one["date"])) if one.get("date") else None
-        record.lasting.append(Diagnosis(f"diagnosis {one['code']}", "child", day, None, code=str(one["code"]), found=day))
+        record.lasting.append(
+            Diagnosis(f"diagnosis {one['code']}", "child", day, None, code=str(one["code"]), found=day)
+        )
     _start(inputs, as_of, record)
     _history(inputs.inside("history"), as_of, record)
+    _household(inputs, as_of, record)
     proposed = inputs.get("proposed_treatment")
     if proposed is not None:
         record.note(
@@ -65,10 +71,12 @@ def _each(inputs: Inputs, key: str) -> Iterator[Inputs]:
             raise Unsupported(f"unknown input {', '.join(unread)}")
 
 
-def _known(names: dict[str, str], name: str) -> str:
-    if name not in names:
+def _done(name: str, day: str, record: Record) -> None:
+    """An eye examination of a case looks at the lens and at the retina."""
+    if name not in LAST:
         raise Unsupported(f"unknown test {name!r}")
-    return names[name]
+    for item in LAST[name]:
+        record.note(day, item, _value(name))
 
 
 def _value(name: str) -> str:
@@ -81,9 +89,11 @@ def _yes(value: object) -> str:
 
 
 def _score(score: Inputs, record: Record) -> None:
-    item, day, value = _known(SCORES, str(score["instrument"])), str(score["date"]), score["score"]
+    name, day, value = str(score["instrument"]), str(score["date"]), score["score"]
+    if name not in SCORES:
+        raise Unsupported(f"unknown score {name!r}")
     if value is not None:
-        record.note(day, item, value)
+        record.note(day, SCORES[name], value)
 
 
 def _start(inputs: Inputs, as_of: date, record: Record) -> None:
@@ -114,6 +124,22 @@ def _history(history: Inputs, as_of: date, record: Record) -> None:
         record.note(today, "finding.heavy_calcinosis", _yes(calcinosis == "more than mild"))
     for place, drug in enumerate(history.get("prior") or ()):
         record.lasting.append(_had(PRIOR.get(drug, drug), place, as_of))
+
+
+def _household(inputs: Inputs, as_of: date, record: Record) -> None:
+    """Who lives with the child, by completed years of age: the list is whole, so it also says that no small child does."""
+    listed = inputs.get("household")
+    if listed is not None and all(exact(str(one["age_years"])) >= SMALL for one in listed):
+        record.note(as_of.isoformat(), "home.small_children", "no")
+    for place, one in enumerate(_each(inputs, "household")):
+        record.lasting.append(Housemate(f"housemate {place}", "child", relation=str(one.get("relation") or ""),
+            born=_born(floor(exact(str(one["age_years"]))), as_of)))  # fmt: skip
+
+
+def _born(years: int, as_of: date) -> When:
+    """Between which days somebody was born who is so many completed years old."""
+    today = day_number(as_of)
+    return When(months_later(today, -12 * (years + 1)) + 1, months_later(today, -12 * years))
 
 
 def _had(drug: str, place: int, as_of: date) -> DrugCourse:

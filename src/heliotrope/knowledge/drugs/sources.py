@@ -72,11 +72,20 @@ ORTIZ = Source(
     "abstract",
 )
 MIMS_BARI = Source("mims-bari", "Baricitinib monograph, MIMS", "mims.com", "the monograph")
+AAO16 = Source("aao-2016", "Marmor MF et al. Ophthalmology 2016: screening for hydroxychloroquine retinopathy",
+    "doi:10.1016/j.ophtha.2016.01.058", "tables and summaries of others")  # fmt: skip
+RCO20 = Source("rcophth-2020", "Royal College of Ophthalmologists 2020: hydroxychloroquine and chloroquine retinopathy",
+    "rcophth.ac.uk; rheumatology.org.uk, January 2021", "the statement and its announcement")  # fmt: skip
+JFO = Source("jfo-2017", "Hydroxychloroquine retinopathy: what is new", "PMID 29054477", "abstract")
 SPS_6MP = Source(
     "sps-6mp", "Specialist Pharmacy Service: monitoring mercaptopurine", "sps.nhs.uk/monitorings", "the page"
 )
-BARI_PI = Source("bari-pi", "Olumiant, product information of the European Union", "ema.europa.eu", "the section on doses")
-ETG = Source("etg", "Therapeutic Guidelines: biologics in juvenile arthritis", "tg.org.au", "the table of doses")
+BARI_PI = Source(
+    "bari-pi", "Olumiant, product information of the European Union", "ema.europa.eu", "the section on doses"
+)
+ETG = Source(
+    "etg", "Therapeutic Guidelines: biologics in juvenile arthritis", "tg.org.au", "the table of doses"
+)
 DAVIS_ABA = Source("davis-aba", "Abatacept monograph 2024", "Davis's Drug Guide", "the bands of weight")
 JIABIO = Source("jiabio", "Biologics in juvenile arthritis: doses", "doi:10.1186/ar2619; doi:10.5499/wjr.v3.i3.16",
     "table 4 of each")  # fmt: skip

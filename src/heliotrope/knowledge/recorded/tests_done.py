@@ -60,6 +60,8 @@ GENES = _test("genes", "Gene panel")
 CULTURE = _test("culture", "Blood or wound culture", SCREENED)
 TUBERCULOSIS = _test("tb", "Tuberculosis screen", SCREENED)
 HEPATITIS_B = _test("hbv", "Hepatitis B screen", SCREENED)
+SURFACE_ANTIGEN = _test("hbsag", "Hepatitis B surface antigen (HBsAg)", SCREENED)
+CORE_ANTIBODY = _test("anti_hbc", "Hepatitis B core antibodies (anti-HBc)", SCREENED)
 HEPATITIS_C = _test("hcv", "Hepatitis C screen", SCREENED)
 VARICELLA = _test("vzv", "Varicella antibodies", SCREENED)
 MEASLES = _test("measles", "Measles antibodies", SCREENED)
@@ -69,7 +71,9 @@ IMAGING = (XRAY_LIMB, XRAY_CHEST, CT_CHEST, BELLY_IMAGING, MRI_BRAIN, SPINE, HIP
 ORGANS = (
     ECG, ECHO, LUNG_FUNCTION, LUNG_BIOPSY, BRONCHOSCOPY, SWALLOW, ENDOSCOPY, CAPILLAROSCOPY, EYES, RETINA, DXA,
 )  # fmt: skip
-SCREENS = (TUBERCULOSIS, HEPATITIS_B, HEPATITIS_C, VARICELLA, MEASLES, CULTURE, GENES)
+SCREENS = (
+    TUBERCULOSIS, HEPATITIS_B, SURFACE_ANTIGEN, CORE_ANTIBODY, HEPATITIS_C, VARICELLA, MEASLES, CULTURE, GENES,
+)  # fmt: skip
 TESTS = (*MUSCLE_AND_NERVE, *IMAGING, *ORGANS, *SCREENS)
 
 # --- what some tests measure --------------------------------------------------------------------------------------
@@ -87,13 +91,14 @@ PRESSURE_OUT = amount("test.mep", "Strength of breathing out (MEP)", 0, 400, 1, 
 DXA_SPINE_Z = amount("test.dxa_spine_z", "Bone density of the lumbar spine, z-score", -15, 15, "0.1")
 DXA_BODY_Z = amount("test.dxa_body_z", "Bone density of the body without the head, z-score", -15, 15, "0.1")
 ASPIRATES = sign("test.aspiration", "Swallow study shows aspiration")
+MACULA = sign("test.macular_disease", "A disease of the macula of the eye is known")
 BLOOD_COUNT_SET = sign("test.blood_count_set", "Every part of a full blood count was resulted",
     note="For a record that tells no single values: a complete set counts for the schedule of checks.")  # fmt: skip
 LIVER_SET = sign("test.liver_set", "ALT or AST, and albumin, were resulted",
     note="For a record that tells no single values: a complete set counts for the schedule of checks.")  # fmt: skip
 MEASURED = (
     MRI_OEDEMA, MRI_DAMAGE, CALCIUM_SEEN, BIOPSY_SITE, EJECTION, FVC_LITRES, PRESSURE_IN, PRESSURE_OUT,
-    DXA_SPINE_Z, DXA_BODY_Z, ASPIRATES, BLOOD_COUNT_SET, LIVER_SET,
+    DXA_SPINE_Z, DXA_BODY_Z, ASPIRATES, MACULA, BLOOD_COUNT_SET, LIVER_SET,
 )  # fmt: skip
 
 # --- antibodies that are not of myositis, and other immune tests --------------------------------------------------

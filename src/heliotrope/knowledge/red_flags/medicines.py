@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heliotrope.knowledge.drugs import methotrexate as mtx
 from heliotrope.knowledge.drugs import shared as s
+from heliotrope.knowledge.drugs.hydroxychloroquine import SMALL
 from heliotrope.knowledge.drugs.pregnancy import TERATOGEN
 from heliotrope.knowledge.drugs.sources import FDA_MTX, ISMP
 from heliotrope.knowledge.recorded import symptoms as t
@@ -32,7 +33,6 @@ RF_19 = a.rule("RF-19", "Too much methotrexate was taken", Part(a.SAME_DAY, OVER
     sources=(ISMP, FDA_MTX),
     to_do="Hospital today: hold, blood count, creatinine and liver, folinic acid decided with the poison centre.")  # fmt: skip
 
-SMALL = parameter("Completed years of age of a small child, below", 6, "a", a.RECALLED)
 TAKEN = a.said(u.TAKEN)
 NOT_SMALL = KnownTrue(a.said(u.TAKEN_AGE) >= SMALL)  # an age that is not known counts as small
 RF_20 = a.rule("RF-20", "Somebody took too much, or a medicine of another", Part(a.SAME_DAY, ~TAKEN.is_("none")),

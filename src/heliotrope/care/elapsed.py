@@ -1,0 +1,47 @@
+"""Answers to the facts of `language.elapsed`."""
+
+from __future__ import annotations
+
+from heliotrope.care.facts import INEXACT, Found, answer, event_day, missing, truth
+from heliotrope.care.moments import _months_between, months_later
+from heliotrope.care.situation import Situation
+from heliotrope.care.vaccines import on
+from heliotrope.engines.reference import Range
+from heliotrope.language import elapsed as e
+from heliotrope.language.calls import SinceInfusion
+
+
+@answer.register
+def _in_months(asked: e.InMonths, situation: Situation) -> Found:
+    days = answer(asked.of, situation)
+    if days.value is None:
+        return days
+    ends = days.value if isinstance(days.value, Range) else Range(days.value, days.value)
+    assert ends.low is not None
+    assert ends.high is not None
+    low, high = (
+        _months_between(situation.as_of - int(end), situation.as_of) for end in (ends.low, ends.high)
+    )
+    return Found(low if low == high else Range(low, high), "", days.told)
+
+
+@answer.register
+def _after_dose(asked: e.AfterDose, situation: Situation) -> Found:
+    day, why = event_day(asked.event, situation)
+    if day is None:
+        return truth(False, "", why)
+    if not day.exact:
+        return missing(INEXACT, f"on {day}")
+    eve = on(situation, day.earliest - 1)
+    since = answer(SinceInfusion(asked.drug), eve).value
+    if since is None:
+        return truth(None if _may_have_begun(asked.drug, eve) else False, INEXACT)
+    ends = since if isinstance(since, Range) else Range(since, since)
+    states = {
+        months_later(eve.as_of - int(end), asked.within) > day.earliest for end in (ends.low, ends.high)
+    }
+    return truth(states.pop() if len(states) == 1 else None, INEXACT)
+
+
+def _may_have_begun(drug: str, eve: Situation) -> bool:
+    return any(drug in one.groups for one in eve.medicines)

@@ -1,0 +1,44 @@
+"""Facts about time that has passed, by the calendar: how many months ago, and whether something followed a dose.
+
+They are kinds of facts like those of `language.facts`; who answers is `care.elapsed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from heliotrope.language.facts import Event, Kind
+from heliotrope.language.moments import MONTHS
+from heliotrope.language.types import Truth, Type
+
+
+@dataclass(frozen=True)
+class InMonths(Kind):
+    """A fact that counts days until the day of the check, in calendar months: 28 May is five years ago on 28 May. The rest is
+    a share of the month in which it lies."""
+
+    of: Kind
+
+    @property
+    def type(self) -> Type:
+        return MONTHS
+
+    def __str__(self) -> str:
+        return f"months, {self.of}"
+
+
+@dataclass(frozen=True)
+class AfterDose(Kind):
+    """Whether an event fell fewer than `within` calendar months after a dose of a drug that is given now and then. A dose of
+    the same day does not count: the record does not say which came first. No where there was no event, or no dose before."""
+
+    event: Event
+    drug: str
+    within: int
+
+    @property
+    def type(self) -> Type:
+        return Truth()
+
+    def __str__(self) -> str:
+        return f"{self.event} within {self.within} months after {self.drug}"
