@@ -17,6 +17,7 @@ PAGES = (
         "columns.md",
         "the column names that files may use, other names for them, units, result columns",
     ),
+    ("Rules", "rules.md", "every rule that protects a child: when it speaks, its limits, sources and status"),
     ("Laboratory intervals", "laboratory.md", "the published limits that are shipped"),
     ("Sources", "sources.md", "every paper, form or page that is cited, and what was read of it"),
     ("Words", "words.md", "the words in which definitions are written, and what each does with the unknown"),
