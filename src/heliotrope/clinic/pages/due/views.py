@@ -26,6 +26,8 @@ from heliotrope.knowledge.schedule import NEEDS
 from heliotrope.language.ages import day_number
 
 A_PAGE = 40
+MOST = 5
+"""Things of one child in a list of many; all of them stand on its own page."""
 COMING = ("planned", "waiting", "inside")
 STANDING = Coalesce("child__merged_into_id", "child_id")
 
@@ -58,11 +60,12 @@ def due_calendar(request: Request, child: ChildRow) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One child of a list; `coming` is its next appointment."""
+    """One child of a list; `more` things are not shown, and `coming` is its next appointment."""
 
     child: ChildRow
     lines: tuple[Line, ...]
-    coming: str
+    coming: str = ""
+    more: int = 0
 
 
 @needs(Permission.READ_CHILD)
@@ -89,7 +92,8 @@ def _longest(one: Late) -> tuple[int, str]:
 
 def _row(one: Late, coming: dict[str, date], today: date) -> Row:
     day = coming.get(one.child.id)
-    return Row(one.child, tuple(line(due, today) for due in one.dues), day_text(day) if day else "")
+    lines = tuple(line(due, today) for due in one.dues[:MOST])
+    return Row(one.child, lines, day_text(day) if day else "", max(len(one.dues) - MOST, 0))
 
 
 def next_appointments(today: date) -> dict[str, date]:
@@ -113,7 +117,7 @@ def due_day(request: Request, day: str) -> HttpResponse:
     children = [one.child.standing for one in booked.values()]
     renew(children, request.today, patience=None)
     rows = [
-        (booked[child.id], Row(child, tuple(line(one, request.today) for one in _until(child, on)), ""))
+        (booked[child.id], Row(child, tuple(line(one, request.today) for one in _until(child, on))))
         for child in children
     ]
     return render(request, "due/day.html", {
