@@ -148,6 +148,10 @@ def notes(item: str, value: str, days: int = 0) -> Change:
     return lambda told: told.setdefault("noted", []).append((item, value, days))
 
 
+def profile(name: str) -> Change:
+    return lambda told: told.update(profile=name)
+
+
 def pressure(text: str) -> Change:
     return lambda told: told["vitals"].update(bp=text)
 

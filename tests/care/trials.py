@@ -7,6 +7,7 @@ from tests.care import (
     trials_jak_inhibitors,
     trials_laboratory,
     trials_methotrexate,
+    trials_mycophenolate,
     trials_nondrug,
     trials_plans,
     trials_red_flags,
@@ -21,6 +22,7 @@ from tests.care.children import Trial
 TRIALS: tuple[Trial, ...] = (
     *trials_dosing.TRIALS,
     *trials_methotrexate.TRIALS,
+    *trials_mycophenolate.TRIALS,
     *trials_red_flags.TRIALS,
     *trials_glucocorticoids.TRIALS,
     *trials_hydroxychloroquine.TRIALS,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from heliotrope.knowledge.drugs import jak_inhibitors, methotrexate
+from heliotrope.knowledge.drugs import jak_inhibitors, methotrexate, mycophenolate
 from heliotrope.knowledge.drugs.checks import Check
 
 CHECKS: tuple[Check, ...] = (
     methotrexate.CHECK,
+    mycophenolate.CHECK,
     jak_inhibitors.CHECK,
 )

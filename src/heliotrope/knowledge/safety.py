@@ -12,6 +12,7 @@ from heliotrope.knowledge.drugs import (
     jak_inhibitors,
     laboratory_limits,
     methotrexate,
+    mycophenolate,
     pregnancy,
 )
 from heliotrope.language.errors import UnknownName
@@ -20,6 +21,7 @@ from heliotrope.language.rules import Rule
 MODULES = (
     dosing,
     methotrexate,
+    mycophenolate,
     glucocorticoids,
     laboratory_limits,
     jak_inhibitors,

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from heliotrope.knowledge import laboratory, laboratory_more
 from heliotrope.knowledge.recorded import tests_done
 from heliotrope.language.expressions import Expression, KnownTrue, Recorded, case
-from heliotrope.language.facts import AllOf, AnyOf, Begun, DaysSince, Event, Fact, Raised, fact
+from heliotrope.language.facts import AllOf, AnyOf, Begun, DaysSince, Event, Fact, Latest, Raised, fact
 from heliotrope.language.facts import Recorded as Given
+from heliotrope.language.items import Item
 from heliotrope.language.rules import Level, Part, Rule, parameter
 from heliotrope.language.sources import Source, Standing
 
@@ -34,13 +35,27 @@ def same(rule: Rule, id: str) -> Rule:
     return replace(rule, id=id, same_as=rule.id)
 
 
+# --- results ----------------------------------------------------------------------------------------------------
+
+YEAR = 366  # days in which a result counts, our choice
+
+
+def analyte(name: str) -> Item:
+    return (laboratory.ANALYTES | laboratory_more.RECORDED_ONLY)[name].value
+
+
+def latest(name: str, back: int = 0) -> Fact:
+    """The last value of the past year, or one before it, however old."""
+    item, before = analyte(name), f", {back} before" if back else ""
+    return fact(Latest(item, None if back else YEAR, back), f"{item.label}{before}")
+
+
 # --- what makes a set -------------------------------------------------------------------------------------------
 
 
 def resulted(*names: str) -> tuple[Event, ...]:
     """The values of these analytes were resulted."""
-    known = laboratory.ANALYTES | laboratory_more.RECORDED_ONLY
-    return tuple(Given(known[name].value) for name in names)
+    return tuple(Given(analyte(name)) for name in names)
 
 
 BLOOD_COUNT = AnyOf((Given(tests_done.BLOOD_COUNT_SET),

@@ -8,31 +8,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from heliotrope.knowledge.drugs import shared as s
+from heliotrope.knowledge.drugs.checks import YEAR
+from heliotrope.knowledge.drugs.checks import analyte as _item
+from heliotrope.knowledge.drugs.checks import latest as _latest
 from heliotrope.knowledge.drugs.sources import MIMS_BARI, ORTIZ, SPS_6MP, SPS_MMF
-from heliotrope.knowledge.laboratory import ANALYTES
-from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import And, Expression, Or
-from heliotrope.language.facts import Active, Baseline, Fact, Highest, Latest, fact
-from heliotrope.language.items import Item
+from heliotrope.language.facts import Active, Baseline, Highest, fact
 from heliotrope.language.rules import ALWAYS, Level, Parameter, Part, Rule, parameter
 from heliotrope.language.sources import Source, Standing
 
 READ, CHOICE, RECALLED = Standing.CONFIRMED, Standing.OUR_CHOICE, Standing.UNCONFIRMED
 INFO, AMBER, RED = Level.INFO, Level.AMBER, Level.RED
-YEAR = 366
-
-
-def _item(name: str) -> Item:
-    return (ANALYTES | RECORDED_ONLY)[name].value
-
-
-def _latest(name: str, back: int = 0) -> Fact:
-    """The last value of the past year, or one before it, however old."""
-    item = _item(name)
-    return fact(
-        Latest(item, None if back else YEAR, back), f"{item.label}{f', {back} before' if back else ''}"
-    )
 
 
 def _limit(name: str, number: Exact, unit: str, source: Source | None) -> Parameter:

@@ -19,7 +19,7 @@ from heliotrope.language.expressions import (
     Recorded,
     case,
 )
-from heliotrope.language.facts import Answer, Baseline, DaysSince, Feature, Has, Latest, fact
+from heliotrope.language.facts import Answer, Baseline, DaysSince, Feature, Has, Latest, Setting, fact
 from heliotrope.language.facts import Child as OfChild
 from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.rules import Parameter, parameter
@@ -29,6 +29,7 @@ YEARS = fact(OfChild("years"), "Age in completed years")
 AGE_DAYS = fact(OfChild("days"), "Age in days")
 SEX = fact(OfChild("sex"), "Sex")
 FEMALE = SEX.is_("female")
+PROFILE = fact(Setting(), "Profile of the site")
 
 # --- weight and height that a dose may rest on ------------------------------------------------------------------
 

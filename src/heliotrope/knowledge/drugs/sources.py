@@ -91,3 +91,4 @@ JIABIO = Source("jiabio", "Biologics in juvenile arthritis: doses", "doi:10.1186
     "table 4 of each")  # fmt: skip
 FDA_IFX = Source("fda-ifx", "US label of infliximab", "api.fda.gov/drug/label", "the boxed warning")
 FDA_TCZ = Source("fda-tcz", "US label of tocilizumab", "api.fda.gov/drug/label", "the boxed warning")
+ILD23 = Source("ild-2023", "Immunosuppressants in interstitial lung disease of myositis, adults", "PMC10185598", "table 3")

@@ -54,6 +54,7 @@ VOMITING = one_of("symptom.vomiting", "Vomiting", "none", "once", "repeated", "d
 BLOOD_IN_STOOL = sign("symptom.blood_in_stool", "Blood in the stool, or black stool")
 CONSTIPATION = sign("symptom.constipation", "Constipation")
 DIARRHOEA = graded("symptom.diarrhoea", "Diarrhoea")
+DIARRHOEA_DAYS = amount("symptom.diarrhoea_days", "The diarrhoea has lasted for", 0, 1000, 1, "d")
 MOUTH_ULCERS = sign("symptom.mouth_ulcers", "Sores in the mouth")
 
 # --- skin and vessels, as told ------------------------------------------------------------------------------------
@@ -118,7 +119,8 @@ MUSCLES_AND_JOINTS = (
 )  # fmt: skip
 THROAT_CHEST_BELLY = (
     DYSPHONIA, NASAL_SPEECH, CHOKING, COUGH_EATING, FROM_NOSE, DROOLING, MEAL_MINUTES, COUGH, BREATHLESS, BELLY_PAIN,
-    BELLY_CONSTANT, BELLY_HOURS, VOMITING, BLOOD_IN_STOOL, CONSTIPATION, DIARRHOEA, MOUTH_ULCERS,
+    BELLY_CONSTANT, BELLY_HOURS, VOMITING, BLOOD_IN_STOOL, CONSTIPATION, DIARRHOEA, DIARRHOEA_DAYS,
+    MOUTH_ULCERS,
 )  # fmt: skip
 SKIN_TOLD = (ITCH, PHOTOSENSITIVITY, RAYNAUD, HAIR_LOSS)
 MOOD_AND_SCHOOL = (BEHAVIOUR, SEEMS_SAD, SEEMS_ANXIOUS, SCHOOL_MISSED, SCHOOL_MARKS, SCHOOL_REFUSAL)
