@@ -82,11 +82,11 @@ def test_a_form_keeps_what_was_typed_and_says_what_is_wrong(clinic: Clinic) -> N
         Account.objects.get(username="doctor"), "allauth.account.auth_backends.AuthenticationBackend"
     )
     page = reverse("start_drug", kwargs={"child": clinic.ada.id})
-    told = {"drug": "methotrexate", "start": "last spring", "amount": "many", "unit": "mg", "every": "weekly"}
+    told = {"drug": "folic_acid", "start": "last spring", "amount": "many", "unit": "mg", "every": "weekly"}
     text = client.post(page, told).content.decode()
     assert "last spring" in text
     assert "Give a number" in text
-    assert 'value="methotrexate"' in text
+    assert 'value="folic_acid"' in text
     good = told | {"start": "2026-03-01", "amount": "12,5"}
     assert "Give a number" in client.post(page, good).content.decode()  # in English a comma is for thousands
     good["amount"] = "12.5"

@@ -177,7 +177,7 @@ def spanish_doctor() -> Client:
 
 def test_a_dose_typed_in_spanish(clinic: Clinic) -> None:
     client, start = spanish_doctor(), reverse("start_drug", kwargs={"child": clinic.ada.id})
-    told = {"drug": "methotrexate", "start": "2026-03-01", "unit": "mg", "route": "SC", "every": "weekly"}
+    told = {"drug": "folic_acid", "start": "2026-03-01", "unit": "mg", "route": "SC", "every": "weekly"}
     asked = client.post(start, told | {"amount": "1,125"}).content.decode()
     assert "Escriba 1125 si son miles, o 1,1250 si son decimales" in asked
     assert 'value="1,125"' in asked  # what was typed stays

@@ -93,7 +93,7 @@ def test_nothing_is_stored_with_a_sign(clinic: Clinic) -> None:
     client = Client()
     client.force_login(Account.objects.get(username="doctor"), BACKEND)
     client.post(reverse("language"), {"language": "es", "next": "/"})
-    told = {"drug": "methotrexate", "start": "2026-03-01", "amount": "12,5", "unit": "mg", "every": "weekly"}
+    told = {"drug": "folic_acid", "start": "2026-03-01", "amount": "12,5", "unit": "mg", "every": "weekly"}
     assert client.post(reverse("start_drug", kwargs={"child": clinic.ada.id}), told).status_code == 302
     for model in apps.get_app_config("clinic").get_models():
         text = serialize("json", model.objects.all(), ensure_ascii=False)

@@ -27,6 +27,8 @@ OPEN = {
 
 P = Permission
 OF_A_CHILD = {
+    "alerts",
+    "alerts_now",
     "drugs",
     "start_drug",
     "change_dose",
@@ -103,6 +105,12 @@ MATRIX: dict[str, set[str]] = {
     "own_child": set(),
     "family_photograph": set(),
     "family_small": set(),
+    "alerts": READERS,
+    "alerts_now": READERS,
+    "alert_burden": {*PRESCRIBERS, Role.DATA_MANAGER, *AUDITORS},
+    "rules": {Role.ADMINISTRATOR},
+    "rules_profile": {Role.ADMINISTRATOR},
+    "rule": {Role.ADMINISTRATOR},
     "files": READERS,
     "new_file": CARERS,
     "compare_files": READERS,
@@ -220,6 +228,7 @@ def address(name: str, clinic: Clinic) -> str:
         "result": "none",
         "letter": "none",
         "file": "none",
+        "site": clinic.here.id,
         "form": "pdf",
         "measure": "cmas.total",
         "day": "2026-01-10",

@@ -258,11 +258,12 @@ def test_a_dose_is_changed_inside_the_visit(clinic: Clinic, visit: SittingRow, d
     prefix = f"change-{mtx(clinic)}"
     reply = doctor.post(place(visit, "drugs"), {
         "doing": prefix, f"{prefix}-start": "2026-03-14", f"{prefix}-amount": "12.5", f"{prefix}-unit": "mg",
-        f"{prefix}-route": "SC", f"{prefix}-every": "weekly",
+        f"{prefix}-route": "SC", f"{prefix}-every": "weekly", f"{prefix}-weekday": "FRI",
+        "why-MTX-10": "Blood was taken this morning",
     })  # fmt: skip
     assert reply["Location"] == place(visit, "drugs")
     page = doctor.get(place(visit, "drugs")).content.decode()
-    assert "12.5 mg SC weekly · 0.5 mg/kg" in page  # 12.5 / 25
+    assert "12.5 mg SC weekly (Friday) · 0.5 mg/kg" in page  # 12.5 / 25
     assert "today's weight of 25 kg" in page.replace("&#x27;", "'")
     assert "mg/m²" not in page  # the site has not confirmed the formula
 

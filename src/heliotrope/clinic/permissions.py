@@ -30,6 +30,7 @@ class Permission(StrEnum):
     EXPORT = "export the clinic"
     IMPORT = "import files"
     READ_TRAIL = "read the trail"
+    READ_BURDEN = "read how often alerts are shown and overridden"
     ADMINISTER = "accounts, sites and switches"
     ERASE = "erase a child"
 
@@ -37,13 +38,17 @@ class Permission(StrEnum):
 P = Permission
 CARE = frozenset({P.SIGNED_IN, P.FIND_CHILDREN, P.READ_CHILD, P.RECORD, P.REVIEW_RESULTS, P.BREAK_GLASS})
 GRANTED: dict[str, frozenset[Permission]] = {
-    Role.DOCTOR: CARE | {P.PRESCRIBE, P.SIGN, P.MANAGE_CHILD, P.IMPORT},
-    Role.NURSE: CARE | {P.PRESCRIBE, P.MANAGE_CHILD, P.IMPORT},
+    Role.DOCTOR: CARE | {P.PRESCRIBE, P.SIGN, P.MANAGE_CHILD, P.IMPORT, P.READ_BURDEN},
+    Role.NURSE: CARE | {P.PRESCRIBE, P.MANAGE_CHILD, P.IMPORT, P.READ_BURDEN},
     Role.PHYSIOTHERAPIST: CARE,
-    Role.DATA_MANAGER: frozenset({P.SIGNED_IN, P.FIND_CHILDREN, P.READ_CHILD, P.EXPORT, P.IMPORT}),
+    Role.DATA_MANAGER: frozenset(
+        {P.SIGNED_IN, P.FIND_CHILDREN, P.READ_CHILD, P.EXPORT, P.IMPORT, P.READ_BURDEN}
+    ),
     Role.FAMILY: frozenset({P.SIGNED_IN, P.READ_OWN_CHILD}),
-    Role.AUDITOR: frozenset({P.SIGNED_IN, P.FIND_CHILDREN, P.READ_TRAIL}),
-    Role.ADMINISTRATOR: frozenset({P.SIGNED_IN, P.FIND_CHILDREN, P.READ_TRAIL, P.ADMINISTER, P.ERASE}),
+    Role.AUDITOR: frozenset({P.SIGNED_IN, P.FIND_CHILDREN, P.READ_TRAIL, P.READ_BURDEN}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.SIGNED_IN, P.FIND_CHILDREN, P.READ_TRAIL, P.READ_BURDEN, P.ADMINISTER, P.ERASE}
+    ),
 }
 """One table for all: which role has which permission (our choice, to be confirmed by the site)."""
 

@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/", include(f"{PAGES}.plan.urls")),
     path("children/<slug:child>/due/", include(f"{PAGES}.due.child_urls")),
     path("due/", include(f"{PAGES}.due.urls")),
+    path("children/<slug:child>/alerts/", include(f"{PAGES}.alerts.child_urls")),
+    path("alerts/", include(f"{PAGES}.alerts.urls")),
     path("children/<slug:child>/calls/", include(f"{PAGES}.call.urls")),
     path("children/<slug:child>/letters/", include(f"{PAGES}.letter.urls")),
     path("children/<slug:child>/files/", include(f"{PAGES}.files.urls")),

@@ -7,6 +7,8 @@ guardians    the young person takes over
 moving       what was filed on the wrong child goes to the right one
 visits       sittings: starting, saving, signing, amending
 lasting      what has a start and an end: drugs, procedures, consent
+ordering     drugs are ordered: judged by the rules first, overridden with a reason
+deciding     what a site decides about its rules
 people       accounts, memberships, sites
 working      appointments, tasks, emergencies
 reviewing    results that wait until somebody acknowledges them

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from heliotrope.clinic.actions.doing import NotPossible, action
 from heliotrope.clinic.models import LASTING, ChildRow, LastingRow
 from heliotrope.clinic.permissions import Permission, Person
@@ -59,7 +61,8 @@ def _add_step(child: ChildRow, course: str, dose: DoseStep) -> None:
 
 
 def _end_steps(child: ChildRow, course: str, day: When) -> None:
-    """Steps that are open end on that day."""
-    LASTING[DoseStep].objects.filter(child__in=records_of(child.id), course=course, stop="").update(
+    """Steps that are open, or planned to end or to be reviewed later, end on that day."""
+    going_on = Q(stop="") | Q(stop_earliest__gt=day.latest)
+    LASTING[DoseStep].objects.filter(going_on, child__in=records_of(child.id), course=course).update(
         **when_columns("stop", day)
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from heliotrope.language.ages import date_of
+from heliotrope.language.errors import InputError
 from heliotrope.language.when import When
 
 
@@ -27,6 +29,21 @@ def when_text(when: When) -> str:
         }  # fmt: skip
     first = date_of(when.earliest)
     return formats.date_format(first, "M Y") if text.count("-") == 1 else text
+
+
+ISO_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
+
+
+def dated(text: str) -> str:
+    """A finished text with its ISO dates as people read them: since 2026-02-01 is since 1 Feb 2026."""
+    return ISO_DATE.sub(lambda found: _as_read(found[0]), text)
+
+
+def _as_read(text: str) -> str:
+    try:
+        return when_text(When.read(text))
+    except InputError:  # what only looks like a date
+        return text
 
 
 def age_text(birth: When | None, day: date) -> str:

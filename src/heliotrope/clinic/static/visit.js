@@ -96,6 +96,7 @@
       show(answer, sending);
       if (changed.size) remember(); else sessionStorage.removeItem(kept);
       const wrong = Object.keys(answer.errors).length + Object.keys(answer.questions).length;
+      document.dispatchEvent(new Event("saved"));
       if (!wrong) say(`${form.dataset.saidSaved} ${answer.saved}`, "saved");
       else say("", "asking");
       leave();

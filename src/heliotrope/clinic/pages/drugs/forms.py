@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from heliotrope.care.dosing import amount_of
+from heliotrope.care.medicines import WEEKDAYS as DAYS
+from heliotrope.clinic.alerting.planned import Wanted, stopping
+from heliotrope.clinic.components.alerts import Asked
 from heliotrope.clinic.components.numbers import NumberField, as_written
 from heliotrope.clinic.components.words import code
 from heliotrope.clinic.pages.children.forms import WhenField
@@ -20,10 +24,16 @@ from heliotrope.record.lasting import DoseStep, DrugCourse, Stopped
 EVERY = ("daily", "BID", "weekly", "every 2 weeks", "every 4 weeks", "every 8 weeks")
 UNITS = ("mg", "g", "ug", "mL", "IU")
 ROUTES = ("PO", "SC", "IV", "IM", "topical")
+PURPOSES = ("treatment", "prophylaxis")
 
 
 def reasons() -> list[tuple[str, str]]:
     return [("", gettext("choose")), *((one.value, code(one.value)) for one in Stopped)]
+
+
+def weekdays() -> list[tuple[str, str]]:
+    """The days of a week by the code that is stored."""
+    return [("", gettext("none named")), *((one.upper(), str(WEEKDAYS[at])) for at, one in enumerate(DAYS))]
 
 
 def suggested(known: Iterable[str]) -> NamedInput:
@@ -31,13 +41,31 @@ def suggested(known: Iterable[str]) -> NamedInput:
 
 
 class DoseForm(forms.Form):
-    """A dose from a day on."""
+    """A dose from a day on. `asked` is what alerts want to know before it is stored."""
+
+    asked: Asked | None = None
 
     start = WhenField(label=_("From"))
     amount = NumberField(label=_("Dose"), help_text=_("As a number, for one time."))
     unit = forms.CharField(label=_("Unit"), initial="mg", widget=suggested(UNITS))
     route = forms.CharField(label=_("By which way"), required=False, widget=suggested(ROUTES))
     every = forms.CharField(label=_("How often"), widget=suggested(EVERY))
+    weekday = forms.ChoiceField(
+        label=_("On which day of the week"), required=False, choices=weekdays, help_text=_("For a dose once a week.")
+    )
+    stop = WhenField(label=_("Until, or day of review"), required=False)
+    purpose = forms.CharField(label=_("For what"), required=False, widget=suggested(PURPOSES))
+    strengths = forms.CharField(
+        label=_("Tablets of how many mg"), required=False, help_text=_("2.5; several with a semicolon between.")
+    )
+    taper_plan = forms.BooleanField(label=_("A plan of tapering is recorded"), required=False)
+
+    RARE = ("stop", "purpose", "strengths", "taper_plan")
+
+    @property
+    def rare(self) -> bool:
+        """Whether something rare was typed, so that it is seen."""
+        return any(self[name].value() or self[name].errors for name in self.RARE)
 
     def clean_amount(self) -> str:
         typed: str = self.cleaned_data["amount"]
@@ -50,31 +78,47 @@ class DoseForm(forms.Form):
         told = self.cleaned_data
         reason = Stopped(told["reason"]) if told.get("reason") else None
         return DoseStep(
-            "", "", told["start"], None, told.get("comment", ""), "", told["amount"], told["unit"], told["route"], told["every"],
-            reason,
+            "", "", told["start"], told["stop"], told.get("comment", ""), "", told["amount"], told["unit"], told["route"],
+            told["every"], reason, told["weekday"], purpose=told["purpose"], strengths=told["strengths"],
+            taper_plan=told["taper_plan"] or None,
         )  # fmt: skip
 
 
 class StartForm(DoseForm):
     drug = forms.CharField(label=_("Drug"))
     product = forms.CharField(label=_("Product"), required=False)
-    field_order = ("drug", "start", "amount", "unit", "route", "every", "product")
+    field_order = ("drug", "start", "amount", "unit", "route", "every", "weekday", "product")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["drug"].widget = NamedInput([(one.id, one.label) for one in vocabulary.drugs().values()])
 
-    def course(self) -> DrugCourse:
+    def wanted(self) -> Wanted:
+        """The order: a new course with its first dose."""
         told = self.cleaned_data
-        return DrugCourse("", "", told["start"], None, "", told["drug"].strip(), told["product"])
+        drug = DrugCourse("", "", told["start"], None, "", told["drug"].strip(), told["product"])
+        return Wanted(self.dose(), drug)
 
 
 class ChangeForm(DoseForm):
     reason = forms.ChoiceField(label=_("Why"), required=False, choices=reasons)
     comment = forms.CharField(label=_("Comment"), required=False)
 
+    def wanted(self, course: str) -> Wanted:
+        """The order: another dose of a course."""
+        return Wanted(self.dose(), course=course)
+
 
 class StopForm(forms.Form):
+    asked: Asked | None = None
+    RARE = ()
     stop = WhenField(label=_("Last day"))
     reason = forms.ChoiceField(label=_("Why it is stopped"), choices=reasons)
     comment = forms.CharField(label=_("Comment"), required=False)
+    taper_plan = forms.BooleanField(label=_("It was tapered, or a plan of tapering is recorded"), required=False)
+
+    def wanted(self, course: str) -> Wanted:
+        """The order: the end of a course, with its last day as the day of the order."""
+        told = self.cleaned_data
+        reason, tapered = Stopped(told["reason"]), told["taper_plan"] or None
+        return stopping(course, DoseStep("", "", told["stop"], comment=told["comment"], reason=reason, taper_plan=tapered))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.dates import WEEKDAYS
+
 from heliotrope.care.dosing import BSA_SWITCH, Size, amount_of, per
+from heliotrope.care.medicines import WEEKDAYS as DAYS
 from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.components.numbers import Stored, as_written
 from heliotrope.clinic.components.words import code, said
@@ -15,6 +18,9 @@ from heliotrope.knowledge import vocabulary
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import DoseStep, DrugCourse
+
+KEPT = ("unit", "route", "every", "weekday", "purpose", "strengths")
+"""What a changed dose begins with, as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,20 @@ def dose_words(step: DoseStep | None) -> str:
     if step is None or not step.amount:
         return ""
     return " ".join(
-        part for part in (as_written(step.amount), step.unit, code(step.route), code(step.every)) if part
+        part
+        for part in (as_written(step.amount), step.unit, code(step.route), code(step.every), _weekday(step.weekday))
+        if part
     )
+
+
+def _weekday(code: str) -> str:
+    """The day of a weekly dose in words."""
+    short = code.lower()[:3]
+    return f"({WEEKDAYS[DAYS.index(short)]})" if short in DAYS else ""
 
 
 def shown_dose(step: DoseStep) -> dict[str, str]:
     """A dose as the fields of a form begin with it."""
-    return {name: getattr(step, name) for name in ("unit", "route", "every")} | {
+    return {name: getattr(step, name) for name in KEPT} | {
         "amount": Stored(step.amount)
     }

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from heliotrope.care.dosing import BSA_ABOUT
-from heliotrope.clinic.actions.doing import NotPossible
-from heliotrope.clinic.actions.drugs import change_dose, start_drug, stop_drug
 from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.drugs.forms import ChangeForm, StartForm, StopForm
+from heliotrope.clinic.pages.drugs.ordering import OrderForm, ordered
 from heliotrope.clinic.pages.drugs.taken import shown_dose, size_of, surface_confirmed, taken
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.clinic.storing import course_of
 from heliotrope.language.when import When
-from heliotrope.record.lasting import DoseStep, Stopped
+from heliotrope.record.lasting import DoseStep
 
 
 @child_page(Permission.READ_CHILD, "drugs")
@@ -40,9 +38,6 @@ def _shown(request: Request, child: ChildRow) -> dict[str, Any]:
 def start(request: Request, child: ChildRow) -> HttpResponse:
     """A new course."""
     form = StartForm(request.POST or None, initial={"start": request.today.isoformat()})
-    if request.method == "POST" and form.is_valid():
-        start_drug(request.person, child=child, course=form.course(), dose=form.dose())
-        return redirect("drugs", child=child.id)
     return _asked(request, child, form, "start")
 
 
@@ -52,13 +47,6 @@ def change(request: Request, child: ChildRow, course: str) -> HttpResponse:
     form = ChangeForm(
         request.POST or None, initial=_last_dose(child, course) | {"start": request.today.isoformat()}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_dose(request.person, child=child, course=course, dose=form.dose())
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect("drugs", child=child.id)
     return _asked(request, child, form, "change", course)
 
 
@@ -66,15 +54,6 @@ def change(request: Request, child: ChildRow, course: str) -> HttpResponse:
 def stop(request: Request, child: ChildRow, course: str) -> HttpResponse:
     """The end of a course, with the reason."""
     form = StopForm(request.POST or None, initial={"stop": request.today.isoformat()})
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            stop_drug(request.person, child=child, course=course, stop=told["stop"], reason=Stopped(told["reason"]),
-                comment=told["comment"])  # fmt: skip
-        except NotPossible as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect("drugs", child=child.id)
     return _asked(request, child, form, "stop", course)
 
 
@@ -85,7 +64,9 @@ def _last_dose(child: ChildRow, course: str) -> dict[str, str]:
     return shown_dose(steps[-1])
 
 
-def _asked(request: Request, child: ChildRow, form: forms.Form, doing: str, course: str = "") -> HttpResponse:
+def _asked(request: Request, child: ChildRow, form: OrderForm, doing: str, course: str = "") -> HttpResponse:
+    if request.method == "POST" and form.is_valid() and ordered(request, child, form, course):
+        return redirect("drugs", child=child.id)
     shown = _shown(request, child)
     one = next((one for one in shown["taken"] if one.id == course), None)
     if course and one is None:

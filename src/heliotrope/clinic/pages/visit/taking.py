@@ -9,17 +9,16 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 
 from heliotrope.care.dosing import Size
-from heliotrope.clinic.actions.doing import NotPossible
-from heliotrope.clinic.actions.drugs import change_dose, start_drug, stop_drug
 from heliotrope.clinic.components.dates import when_text
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.pages.door import Request
 from heliotrope.clinic.pages.drugs.forms import ChangeForm, StartForm, StopForm
+from heliotrope.clinic.pages.drugs.ordering import OrderForm, ordered
 from heliotrope.clinic.pages.drugs.taken import Taken, shown_dose, size_of, surface_confirmed, taken
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.language.when import When
 from heliotrope.record.course import Course
-from heliotrope.record.lasting import DoseStep, Stopped
+from heliotrope.record.lasting import DoseStep
 from heliotrope.record.sittings import Sitting
 
 START = "start"
@@ -35,7 +34,8 @@ class Row:
 
     @property
     def open(self) -> str:
-        return "change" if self.change.errors else "stop" if self.stop.errors else ""
+        wrong: dict[str, OrderForm] = {"change": self.change, "stop": self.stop}
+        return next((name for name, form in wrong.items() if form.errors or form.asked), "")
 
 
 def drugs_shown(
@@ -55,6 +55,7 @@ def drugs_shown(
         "drugs": rows, "start_form": _form(StartForm, START, {"start": day}, wrong), "size": size, "surface": surface,
         "weighed_today": size.weighed == day, "weighed": weighed, "kilograms": str(size.weight or ""),
         "square_metres": _surface_words(size) if surface else "",
+        "asked_why": getattr(wrong, "asked", None) is not None,
         "may_prescribe": may_for_child(request.person, Permission.PRESCRIBE, child),
     }  # fmt: skip
 
@@ -78,24 +79,9 @@ def act(request: Request, child: ChildRow) -> forms.Form | None:
     if not may_for_child(request.person, Permission.PRESCRIBE, child):
         raise PermissionDenied("You may not start, change or stop drugs.")
     doing, _dash, course = request.POST.get("doing", "").partition("-")
-    kind = {"change": ChangeForm, "stop": StopForm}.get(doing, StartForm)
+    kinds: dict[str, type[OrderForm]] = {"change": ChangeForm, "stop": StopForm}
+    kind = kinds.get(doing, StartForm)
     form = kind(request.POST, prefix=request.POST.get("doing") or START)
     if not form.is_valid():
         return form
-    try:
-        _do(request, child, form, course)
-    except NotPossible as error:
-        form.add_error(None, str(error))
-        return form
-    return None
-
-
-def _do(request: Request, child: ChildRow, form: forms.Form, course: str) -> None:
-    if isinstance(form, ChangeForm):
-        change_dose(request.person, child=child, course=course, dose=form.dose())
-    elif isinstance(form, StartForm):
-        start_drug(request.person, child=child, course=form.course(), dose=form.dose())
-    else:
-        told = form.cleaned_data
-        stop_drug(request.person, child=child, course=course, stop=told["stop"], reason=Stopped(told["reason"]),
-            comment=told["comment"])  # fmt: skip
+    return None if ordered(request, child, form, course) else form
