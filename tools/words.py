@@ -66,6 +66,7 @@ def _everything() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     yield from (("vocabulary", words) for words in _of_vocabulary())
     yield from (("record", words) for words in _of_record())
     yield from (("pages", words) for words in _of_pages())
+    yield from (("rules", words) for words in _of_rules())
     yield from (("GLOSSARY.md", words) for words in _of_glossary())
     yield from (("picture", words) for words in _of_picture())
 
@@ -169,11 +170,23 @@ def _of_record() -> Iterator[str]:
 
 def _of_pages() -> Iterator[str]:
     from heliotrope.care.dosing import BSA_ABOUT
-    from heliotrope.care.overdue import ABOUT
     from heliotrope.clinic.components.phrases import PHRASES, WORDS
     from heliotrope.engines.explaining import WORDS as DERIVING
 
-    yield from (*PHRASES, *WORDS, *DERIVING.values(), ABOUT, BSA_ABOUT)
+    yield from (*PHRASES, *WORDS, *DERIVING.values(), BSA_ABOUT)
+
+
+def _of_rules() -> Iterator[str]:
+    """What rules are called and say, the facts that they ask, their limits, how firmly they are known."""
+    from heliotrope.care.guarding import UNCONFIRMED
+    from heliotrope.knowledge.safety import RULES
+    from heliotrope.language.sources import Standing
+
+    yield from (UNCONFIRMED, *(one.value for one in Standing))
+    for rule in RULES:
+        yield from filter(None, (rule.label, rule.to_do, *(part.because for part in rule.parts)))
+        yield from (one.label for one in rule.facts)
+        yield from (one.name for one in rule.thresholds)
 
 
 def _of_glossary() -> Iterator[str]:
