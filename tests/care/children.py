@@ -165,12 +165,14 @@ WELL = says(**ALL_WELL)
 
 @dataclass(frozen=True)
 class Trial:
-    """One child and what a rule says of it: a level, or SILENT, CANNOT_EVALUATE, NOT_APPLICABLE."""
+    """One child and what a rule says of it: a level, or SILENT, CANNOT_EVALUATE, NOT_APPLICABLE; where two parts have one
+    level, also `because` of which."""
 
     rule: str
     expect: str
     what: str
     changes: tuple[Change, ...]
+    because: str = ""
 
     @property
     def name(self) -> str:
@@ -201,5 +203,5 @@ def _sittings(noted: Iterable[tuple[str, str, int]]) -> Iterator[Sitting]:
         )
 
 
-def trial(rule: str, expect: str, what: str, *changes: Change) -> Trial:
-    return Trial(rule, expect, what, changes)
+def trial(rule: str, expect: str, what: str, *changes: Change, because: str = "") -> Trial:
+    return Trial(rule, expect, what, changes, because)

@@ -17,7 +17,14 @@ from heliotrope.care.guarding import Verdict, guard
 from heliotrope.care.programs import applies, nodes_of_rules, parts
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
-from heliotrope.knowledge.drugs import dosing, glucocorticoids, hydroxychloroquine, methotrexate
+from heliotrope.knowledge.drugs import (
+    blood_pressure,
+    dosing,
+    glucocorticoids,
+    hydroxychloroquine,
+    methotrexate,
+    muscle_or_liver,
+)
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import number
 from heliotrope.language.facts import Fact
@@ -122,9 +129,15 @@ def verdicts(here: Situation) -> Mapping[str, Verdict]:
     return guard(here).verdicts
 
 
-HELD = frozenset(
-    rule.id for module in (dosing, methotrexate, glucocorticoids, hydroxychloroquine) for rule in module.RULES
+HOLDS = (
+    dosing,
+    methotrexate,
+    glucocorticoids,
+    hydroxychloroquine,
+    muscle_or_liver,
+    blood_pressure,
 )
+HELD = frozenset(rule.id for module in HOLDS for rule in module.RULES)
 """The rules of which this is held. Owed for the others, most of which read what is not recorded as not there."""
 
 

@@ -44,9 +44,10 @@ def said(rule: Rule, one: Trial) -> str:
     applies, *states = (engine.value(root, 0) for root in rule.roots)
     if applies == FALSE:
         return "NOT_APPLICABLE"
-    fired = [part.level for part, state in zip(rule.parts, states, strict=True) if state == TRUE]
+    fired = [part for part, state in zip(rule.parts, states, strict=True) if state == TRUE]
     if applies == TRUE and fired:
-        return max(fired, key=lambda level: level.rank).value
+        top = max(fired, key=lambda part: part.level.rank)
+        return top.level.value if one.because in ("", top.because) else f"{top.level.value}, {top.because}"
     return "SILENT" if all(state == FALSE for state in states) else "CANNOT_EVALUATE"
 
 

@@ -18,6 +18,7 @@ def test_a_rule_says_what_was_worked_out_by_hand(one: Trial) -> None:
     finding = found.of(one.rule)
     said = finding.level.value if finding and finding.level else found.verdicts[one.rule].value
     assert said == one.expect
+    assert not one.because or (finding is not None and finding.because == one.because)
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])

@@ -1,12 +1,14 @@
 """All children for the rules of safety."""
 
 from tests.care import (
+    trials_blood_pressure,
     trials_dosing,
     trials_glucocorticoids,
     trials_hydroxychloroquine,
     trials_jak_inhibitors,
     trials_laboratory,
     trials_methotrexate,
+    trials_muscle_or_liver,
     trials_mycophenolate,
     trials_nondrug,
     trials_plans,
@@ -27,6 +29,8 @@ TRIALS: tuple[Trial, ...] = (
     *trials_glucocorticoids.TRIALS,
     *trials_hydroxychloroquine.TRIALS,
     *trials_laboratory.TRIALS,
+    *trials_muscle_or_liver.TRIALS,
+    *trials_blood_pressure.TRIALS,
     *trials_severity.TRIALS,
     *trials_targets.TRIALS,
     *trials_vaccines.TRIALS,

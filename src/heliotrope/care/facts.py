@@ -64,10 +64,10 @@ def answer(asked: f.Kind, situation: Situation) -> Found:
 
 @answer.register
 def _latest(asked: f.Latest, situation: Situation) -> Found:
-    return _value(asked, situation.entries.get(asked.item.id, []), situation)
+    return value_of(asked, situation.entries.get(asked.item.id, []), situation)
 
 
-def _value(asked: f.Latest, recorded: Sequence[tuple[When, Entry]], situation: Situation) -> Found:
+def value_of(asked: f.Latest, recorded: Sequence[tuple[When, Entry]], situation: Situation) -> Found:
     if len(recorded) <= asked.back:
         return missing("no earlier value is recorded" if recorded else NEVER)
     when, entry = recorded[-1 - asked.back]
@@ -99,8 +99,10 @@ def _answer(asked: f.Answer, situation: Situation) -> Found:
     now = situation.answers.get(asked.item.id)
     if now is not None:
         given = [(situation.day, now)] if now.absent is None else []
-        return _value(f.Latest(asked.item), given, situation) if given else missing("asked and not answered")
-    found = _value(f.Latest(asked.item, asked.within), situation.entries.get(asked.item.id, []), situation)
+        return (
+            value_of(f.Latest(asked.item), given, situation) if given else missing("asked and not answered")
+        )
+    found = value_of(f.Latest(asked.item, asked.within), situation.entries.get(asked.item.id, []), situation)
     return missing("not asked") if found.why == NEVER else found
 
 
@@ -137,7 +139,7 @@ def _values(
     asked: f.Baseline | f.Highest, recorded: Sequence[tuple[When, Entry]], situation: Situation
 ) -> list[Fraction]:
     """Those that are known exactly."""
-    found = (_value(f.Latest(asked.item), [one], situation).value for one in recorded)
+    found = (value_of(f.Latest(asked.item), [one], situation).value for one in recorded)
     return [value for value in found if isinstance(value, Fraction)]
 
 

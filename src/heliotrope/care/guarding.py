@@ -19,6 +19,8 @@ from heliotrope.care import calls as calls  # it answers facts of its own
 from heliotrope.care import elapsed as elapsed  # it answers facts of its own
 from heliotrope.care import household as household  # it answers facts of its own
 from heliotrope.care import moments as moments  # it answers facts of its own
+from heliotrope.care import products as products  # it answers facts of its own
+from heliotrope.care import results as results  # it answers facts of its own
 from heliotrope.care import steroids as steroids  # it answers facts of its own
 from heliotrope.care.asking import Asked
 from heliotrope.care.programs import HasColumns, State, applies, nodes_of_rules, parts

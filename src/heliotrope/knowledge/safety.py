@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets, vaccines
 from heliotrope.knowledge.drugs import (
+    blood_pressure,
     dosing,
     glucocorticoids,
     hydroxychloroquine,
     jak_inhibitors,
     laboratory_limits,
+    blood_pressure,
+    muscle_or_liver,
     methotrexate,
+    muscle_or_liver,
     mycophenolate,
     pregnancy,
 )

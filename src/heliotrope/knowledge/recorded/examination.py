@@ -26,6 +26,12 @@ SYSTOLIC_95 = amount(
 DIASTOLIC_95 = amount(
     "exam.diastolic_95", "Lower value: 95th centile for age, sex and height", 10, 200, 1, "mm[Hg]"
 )
+SYSTOLIC_90 = amount(
+    "exam.systolic_90", "Upper value: 90th centile for age, sex and height", 20, 300, 1, "mm[Hg]"
+)
+DIASTOLIC_90 = amount(
+    "exam.diastolic_90", "Lower value: 90th centile for age, sex and height", 10, 200, 1, "mm[Hg]"
+)
 ARM_CUFF = words("exam.cuff", "Limb and cuff used for the blood pressure")
 WEIGHT_CONFIRMED = sign("exam.weight_confirmed", "The weight was measured again and is right",
     note="Asked for when a weight differs so much from the last that no dose is worked out from it.")  # fmt: skip
@@ -80,7 +86,7 @@ FURTHER = words("exam.further", "Further findings of the examination")
 
 VITAL_SIGNS = (
     TEMPERATURE, TEMPERATURE_SITE, HEART_RATE, BREATHING_RATE, OXYGEN, ON_OXYGEN, SYSTOLIC, DIASTOLIC, SYSTOLIC_95, DIASTOLIC_95,
-    ARM_CUFF, WEIGHT_CONFIRMED,
+    SYSTOLIC_90, DIASTOLIC_90, ARM_CUFF, WEIGHT_CONFIRMED,
 )  # fmt: skip
 WHOLE_CHILD = (
     GENERAL_LOOK, ALERTNESS, WALKING, STANDS_ALONE, URINE_COLOUR, URINE_BLOOD, URINE_PROTEIN, PUBERTY, STEROID_LOOK,

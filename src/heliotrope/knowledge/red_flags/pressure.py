@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from heliotrope.knowledge.drugs import shared as s
+from heliotrope.knowledge.drugs.blood_pressure import Pressure
 from heliotrope.knowledge.recorded import examination as e
 from heliotrope.knowledge.recorded import symptoms as t
 from heliotrope.knowledge.red_flags import asked as a
 from heliotrope.knowledge.red_flags.body import CONFUSED
 from heliotrope.knowledge.red_flags.sources import AAP17
-from heliotrope.language.rules import ALWAYS, Part, parameter
+from heliotrope.language.rules import ALWAYS, Part
 
-UPPER = parameter("Blood pressure, upper value, at least", 140, "mm[Hg]", a.READ, AAP17)
-LOWER = parameter("Blood pressure, lower value, at least", 90, "mm[Hg]", a.READ, AAP17)
-ABOVE_95 = parameter("Blood pressure above the 95th centile by at least", 12, "mm[Hg]", a.READ, AAP17)
-TEENAGER = parameter("Completed years of age, from which centiles no longer count", 13, "a", a.READ, AAP17)
-
-SYSTOLIC, DIASTOLIC = a.said(e.SYSTOLIC), a.said(e.DIASTOLIC)
-HIGH = (SYSTOLIC >= UPPER) | (DIASTOLIC >= LOWER)
-HIGH_FOR_AGE = (SYSTOLIC >= a.said(e.SYSTOLIC_95) + ABOVE_95) | (
-    DIASTOLIC >= a.said(e.DIASTOLIC_95) + ABOVE_95
-)
-STAGE_2 = HIGH | ((s.YEARS < TEENAGER) & HIGH_FOR_AGE)
-"""Without a centile only the fixed numbers count."""
+NOW = Pressure(*map(a.said, (e.SYSTOLIC, e.DIASTOLIC, e.SYSTOLIC_95, e.DIASTOLIC_95)))
+STAGE_2 = NOW.stage_2
 SIGNS = CONFUSED | a.any_of(t.HEADACHE, t.VISION, t.SEIZURE)
 
 BP_03 = a.rule("BP-03", "Very high blood pressure with signs of the brain", Part(a.EMERGENCY, STAGE_2 & SIGNS), applies=ALWAYS,
