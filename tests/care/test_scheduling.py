@@ -81,7 +81,7 @@ def test_not_applicable_by_age_is_not_missing() -> None:
     assert one(of(*OLD, kid(age_years=6)), "lung").state is State.OVERDUE
     small = of(*OLD, kid(age_years=3))
     too_young = {due.id for due in small.dues if due.state is State.NOT_APPLICABLE}
-    assert too_young == {"cmas", "mmt8", "lung", "walk", "puberty", "mood"}
+    assert too_young == {"cmas", "mmt8", "lung", "walk", "puberty", "mood", "school", "adult_care"}
 
 
 def test_an_open_phase_makes_a_span_and_overdue_only_beyond_its_end() -> None:
@@ -110,6 +110,43 @@ def test_only_the_last_visit_asks_for_the_next_one() -> None:
 def test_bones_and_eyes_are_asked_for_on_a_steroid_only() -> None:
     assert not {"spine", "dxa", "eyes"} & {due.id for due in of(*OLD).dues}
     assert {"spine", "dxa", "eyes"} <= {due.id for due in of(*OLD, steroid(10, 500)).dues}
+
+
+def test_what_is_asked_for_once_is_asked_for_until_it_is_done() -> None:
+    assert one(of(*OLD), "antibodies").state is State.OVERDUE
+    assert "antibodies" not in {due.id for due in of(*OLD, notes("ab.mi_2", "positive", 600)).dues}
+
+
+def test_the_muscles_are_imaged_in_the_first_months_only() -> None:
+    assert one(of(diagnosed(10), tells(days_since_start=10)), "mri").state is State.LATER  # due on day 14
+    assert "mri" not in {due.id for due in of(*OLD).dues}
+
+
+def test_the_screens_are_complete_when_all_five_were_resulted() -> None:
+    # varicella, measles, hepatitis B and C, tuberculosis
+    four = [notes(f"test.{name}_result", "negative", 500) for name in ("vzv", "measles", "hbv", "hcv")]
+    assert one(of(*OLD, *four), "infections").state is State.OVERDUE
+    whole = of(*OLD, *four, notes("test.tb_result", "negative", 500))
+    assert "infections" not in {due.id for due in whole.dues}
+
+
+@pytest.mark.parametrize("item, value, need", [
+    ("ab.mda5", "positive", "chest_image"), ("finding.hrct_ild", "yes", "chest_image"),
+    ("mdi.calcinosis", "yes", "calcium_image"),
+])  # fmt: skip
+def test_imaging_follows_what_was_found(item: str, value: str, need: str) -> None:
+    assert need not in {due.id for due in of(*OLD).dues}
+    assert need not in {
+        due.id for due in of(*OLD, notes(item, "negative" if value == "positive" else "no", 300)).dues
+    }
+    assert one(of(*OLD, notes(item, value, 300)), need).state is State.OVERDUE
+
+
+def test_the_wider_team_is_asked_for_by_the_day_that_was_written() -> None:
+    # P1: a physiotherapist every 28 days, 7 of grace
+    new = (diagnosed(700), tells(days_since_start=91))
+    for days, state in ((27, State.LATER), (28, State.DUE), (35, State.DUE), (36, State.OVERDUE)):
+        assert one(of(*new, notes("team.physio_day", ago(days), 1)), "physiotherapy").state is state
 
 
 def test_the_day_that_is_written_with_a_test_counts_not_the_day_it_was_told() -> None:

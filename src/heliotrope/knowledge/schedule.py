@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from heliotrope.knowledge import child, laboratory, laboratory_more, nondrug, vocabulary
+from heliotrope.knowledge import antibodies, child, findings, laboratory, laboratory_more, nondrug, vocabulary
 from heliotrope.knowledge import course_of_treatment as treatment
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.glucocorticoids import TAKEN as STEROID
@@ -30,11 +30,11 @@ from heliotrope.knowledge.instruments import (
     walking,
 )
 from heliotrope.knowledge.nondrug import lacks
-from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done
+from heliotrope.knowledge.recorded import confidential, examination, symptoms, team, tests_done
 from heliotrope.knowledge.recorded.treatment import FLARE, VACCINATION_REVIEWED
 from heliotrope.knowledge.working import NEXT_WEEKS
 from heliotrope.language.expressions import Expression, KnownTrue, Never, Or, Recorded, case, label_of
-from heliotrope.language.facts import Active, DaysSince, Latest, fact
+from heliotrope.language.facts import Active, AllOf, DaysSince, Latest, fact
 from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.items import Item
 from heliotrope.language.moments import Diagnosed, Held, SinceDone, SinceVisit
@@ -129,6 +129,17 @@ SINCE_MDI = _done("the damage index", mdi.MDI.items)
 SINCE_LUNG = _test(tests_done.LUNG_FUNCTION, "lung function")
 SINCE_VACCINES = _done("the review of vaccinations", (), VACCINATION_REVIEWED)
 
+ONCE: Days = (None, None, None, None, None)
+SCREENS = fact(DaysSince(AllOf("varicella, measles, hepatitis B and C, tuberculosis", tuple(Given(one.result) for one in (
+    tests_done.VARICELLA, tests_done.MEASLES, tests_done.HEPATITIS_B, tests_done.HEPATITIS_C, tests_done.TUBERCULOSIS)))),
+    "Days since the screens for infections")  # fmt: skip
+LUNG_DISEASE = Or((
+    KnownTrue(fact(Latest(findings.HRCT_ILD), "Interstitial lung disease on CT")),
+    KnownTrue(fact(Latest(findings.DOCUMENTED_ILD), "Interstitial lung disease is documented")),
+    KnownTrue(fact(Latest(antibodies.ANTIBODIES["MDA5"]), "Anti-MDA5").is_("positive")),
+))  # fmt: skip
+CALCIUM = KnownTrue(fact(Latest(mdi.CALCINOSIS), "Calcinosis"))
+
 NEEDS = (
     Need("visit", "Visit", VISITED, VISIT, RECALLED, first=0, asked=ASKED),
     Need("size", "Weight and blood pressure", _done("weight and blood pressure", (child.WEIGHT, examination.SYSTOLIC)),
@@ -149,11 +160,21 @@ NEEDS = (
         (7, 28, 84, 91, 183), RECALLED, source=SHARE17),
     Need("count", "Blood count, ESR or CRP", _done("the blood count", _labs("wbc", "haemoglobin", "esr", "crp")),
         (None, None, None, None, 365), RECALLED),
+    Need("antibodies", "Antibodies of myositis", _done("the antibodies", tuple(antibodies.ANTIBODIES.values())), ONCE, READ,
+        source=SHARE17),
+    Need("infections", "Screens for infections", SCREENS, ONCE, RECALLED, source=SHARE17),
+    Need("thyroid", "Thyroid", _done("the thyroid", _labs("tsh")), (None, None, None, 365, None), RECALLED, source=SHARE17),
     Need("vitamin_d", "Vitamin D", _done("vitamin D", _labs("vitamin_d")), (None, None, 365, 365, None), RECALLED),
     Need("urine", "Urine strip", _done("the urine strip", (examination.URINE_PROTEIN, examination.URINE_BLOOD)),
         (7, 28, 91, 91, 365), RECALLED, source=SHARE17),
     Need("lung", "Lung function", SINCE_LUNG, (None, None, 365, 365, 365), RECALLED, first=91, from_years=LUNG_FROM,
         instead="oscillometry or the bedside", source=SHARE17),
+    Need("chest_image", "CT of the chest: lung disease or anti-MDA5", _test(tests_done.CT_CHEST, "the CT of the chest"),
+        (None, 183, None, None, None), RECALLED, when=LUNG_DISEASE, source=SHARE17),
+    Need("calcium_image", "X-ray of calcinosis", _test(tests_done.XRAY_LIMB, "the X-ray for calcium"),
+        (None, 183, 183, 365, 365), RECALLED, when=CALCIUM),
+    Need("mri", "MRI of the muscles", _test(tests_done.MRI_MUSCLE, "MRI of the muscles"), ONCE, READ, when=P0 | P1,
+        source=SHARE17),
     Need("heart", "Electrocardiogram and echocardiogram", _done("the heart tests", (*tests_done.ECG, *tests_done.ECHO)),
         (None, None, None, 730, 1826), RECALLED, source=SHARE17),
     Need("swallow", "Swallowing asked about", _done("swallowing", (symptoms.CHOKING, symptoms.COUGH_EATING, symptoms.FROM_NOSE)),
@@ -167,6 +188,13 @@ NEEDS = (
         source=EULAR_VACCINES),
     Need("mood", "Mood", _done("mood", (confidential.PHQ_TOTAL, confidential.GAD_TOTAL, confidential.LOW_MOOD)),
         (91, 91, 183, 365, 365), RECALLED, from_years=12, instead="ask the family and the child in words"),
+    Need("physiotherapy", "Assessment by a physiotherapist",
+        _done("physiotherapy", (), team.PHYSIOTHERAPY), (14, 28, 84, 183, 365), RECALLED, source=SHARE17),
+    Need("dentist", "Teeth", _done("the dentist", (), team.DENTIST), (365,) * 5, RECALLED, first=183),
+    Need("school", "Plan for school", _done("the plan for school", (), team.SCHOOL_PLAN), (None, 122, 122, 365, 365), RECALLED,
+        first=30, from_years=4),
+    Need("adult_care", "Readiness for adult care", _done("readiness for adult care", (), team.ADULT_CARE),
+        (None, None, None, 365, 365), RECALLED, first=365, from_years=12),
     Need("walk", "Six-minute walk", _done("the walk", walking.WALKING.items), (None, None, 183, 365, 365), CHOICE,
         from_years=WALK_FROM, instead="watch the child walk and run", first=91),
 )  # fmt: skip
