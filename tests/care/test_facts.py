@@ -12,7 +12,7 @@ from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge import child, laboratory
 from heliotrope.knowledge.medicine_names import ingredient, known_groups
-from heliotrope.knowledge.recorded import symptoms
+from heliotrope.knowledge.recorded import symptoms, tests_done
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import walk
 from heliotrope.language.facts import (
@@ -93,6 +93,18 @@ def test_the_latest_value_and_those_before_it() -> None:
         "no earlier value is recorded",
     ]
     assert value(Latest(CK), here()) == "never recorded"
+
+
+def test_a_result_that_tells_nothing_is_missing_and_hides_an_earlier_one() -> None:
+    asked = Latest(tests_done.TPMT, undecided=("indeterminate",))
+    normal, unclear = (Entry(tests_done.TPMT.id, said) for said in ("normal", "indeterminate"))
+    assert value(asked, here(sitting("2026-05-01", normal))) == 0
+    assert (
+        value(asked, here(sitting("2026-05-01", normal), sitting("2026-05-02", unclear)))
+        == "the result is indeterminate"
+    )
+    assert value(Latest(tests_done.TPMT), here(sitting("2026-05-02", unclear))) == 3
+    assert str(asked) == "latest(gene.tpmt, not indeterminate)"
 
 
 def test_what_came_later_or_in_error_or_without_a_value_does_not_count() -> None:

@@ -1,6 +1,7 @@
 """All children for the rules of safety."""
 
 from tests.care import (
+    trials_azathioprine,
     trials_blood_pressure,
     trials_dosing,
     trials_glucocorticoids,
@@ -25,6 +26,7 @@ TRIALS: tuple[Trial, ...] = (
     *trials_dosing.TRIALS,
     *trials_methotrexate.TRIALS,
     *trials_mycophenolate.TRIALS,
+    *trials_azathioprine.TRIALS,
     *trials_red_flags.TRIALS,
     *trials_glucocorticoids.TRIALS,
     *trials_hydroxychloroquine.TRIALS,

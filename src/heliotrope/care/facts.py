@@ -78,6 +78,8 @@ def value_of(asked: f.Latest, recorded: Sequence[tuple[When, Entry]], situation:
             return missing(f"too old: {least} days", told)
         if most >= asked.within:
             return missing(INEXACT, told)
+    if entry.value in asked.undecided:
+        return missing(f"the result is {entry.value}", told)
     try:
         found = exactly(asked.item, entry.value, entry.unit)
     except Refused as error:

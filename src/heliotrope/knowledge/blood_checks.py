@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from heliotrope.knowledge.drugs import jak_inhibitors, methotrexate, mycophenolate
+from heliotrope.knowledge.drugs import azathioprine, jak_inhibitors, methotrexate, mycophenolate
 from heliotrope.knowledge.drugs.checks import Check
 
 CHECKS: tuple[Check, ...] = (
     methotrexate.CHECK,
     mycophenolate.CHECK,
+    azathioprine.CHECK,
     jak_inhibitors.CHECK,
 )

@@ -6,14 +6,13 @@ from functools import lru_cache
 
 from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets, vaccines
 from heliotrope.knowledge.drugs import (
+    azathioprine,
     blood_pressure,
     dosing,
     glucocorticoids,
     hydroxychloroquine,
     jak_inhibitors,
     laboratory_limits,
-    blood_pressure,
-    muscle_or_liver,
     methotrexate,
     muscle_or_liver,
     mycophenolate,
@@ -26,8 +25,11 @@ MODULES = (
     dosing,
     methotrexate,
     mycophenolate,
+    azathioprine,
     glucocorticoids,
     laboratory_limits,
+    muscle_or_liver,
+    blood_pressure,
     jak_inhibitors,
     hydroxychloroquine,
     pregnancy,

@@ -80,12 +80,13 @@ class Latest(Kind):
 
     An entry that says why there is no value does not hide an earlier one. Of several on one day that of the last id counts.
     A value that cannot be read is missing, whatever stood before it: an unreadable result hides nothing. What was typed in
-    another unit is converted without rounding.
+    another unit is converted without rounding. Of a choice, the values `undecided` are results that tell nothing: missing.
     """
 
     item: Item
     within: int | None = None
     back: int = 0
+    undecided: tuple[str, ...] = ()
 
     @property
     def type(self) -> Type:
@@ -93,7 +94,8 @@ class Latest(Kind):
 
     def __str__(self) -> str:
         back = f", {self.back} before" if self.back else ""
-        return f"latest({self.item.id}{back}{_within(self.within)})"
+        unless = f", not {' or '.join(self.undecided)}" if self.undecided else ""
+        return f"latest({self.item.id}{back}{_within(self.within)}{unless})"
 
 
 @dataclass(frozen=True)

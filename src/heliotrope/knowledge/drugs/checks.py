@@ -25,9 +25,10 @@ INFO, AMBER, RED, STOP = Level.INFO, Level.AMBER, Level.RED, Level.HARD_STOP
 
 def drug_rule(
     id: str, label: str, *parts: Part, status: Standing, applies: Expression, sources: tuple[Source, ...] = (), to_do: str = "",
+    same_as: str = "",
 ) -> Rule:  # fmt: skip
     """A rule of a drug: it has a meaning while the drug is taken, or as `applies` says."""
-    return Rule(id, label, parts, applies, status, sources, to_do)
+    return Rule(id, label, parts, applies, status, sources, to_do, same_as)
 
 
 def same(rule: Rule, id: str) -> Rule:

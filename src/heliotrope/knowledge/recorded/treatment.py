@@ -25,6 +25,8 @@ FLARE = sign(
     "Flare, in the judgement of the team",
     note="An item of our own: no agreed definition of a flare was read. Nothing is computed from it.",
 )
+ALLOPURINOL_AGREED = sign("treatment.allopurinol_ok", "A specialist agreed to allopurinol beside azathioprine",
+    note="Only with azathioprine at a quarter to a third of its dose.")  # fmt: skip
 VACCINATION_REVIEWED = day_of("treatment.vax_reviewed", "Day on which vaccinations were reviewed")
 SUN_PROTECTION = one_of(
     "treatment.sun_protect", "Protects the skin from the sun", "daily", "when_sunny", "hardly_ever"
@@ -32,5 +34,5 @@ SUN_PROTECTION = one_of(
 
 ITEMS = (
     ADHERENCE, MISSED, WHY_MISSED, STEROID_STOPPED, LAST_STEROID, STEROID_CARD, OFF_LABEL, OFF_LABEL_WHICH, IN_TRIAL, TRIAL,
-    STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, VACCINATION_REVIEWED, SUN_PROTECTION,
+    STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, ALLOPURINOL_AGREED, VACCINATION_REVIEWED, SUN_PROTECTION,
 )  # fmt: skip
