@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from heliotrope.care.guarding import Verdict, guard
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccinating import Answer, Level, earliest, forward, level, limits, plan
+from heliotrope.care.vaccinating import (
+    Answer,
+    Level,
+    _against,
+    catch_up,
+    earliest,
+    forward,
+    level,
+    limits,
+    plan,
+    waiting,
+    why,
+)
 from heliotrope.care.vaccines import months_after
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.vaccines import RULES
@@ -236,3 +248,59 @@ def _without(here: Situation, gone: str, taken: list[tuple[str, int, int, int | 
         for one in here.course.lasting
     )  # fmt: skip
     return replace(here, course=replace(here.course, lasting=lasting))
+
+
+# --- over the days that matter --------------------------------------------------------------------------------------
+
+CHANGING = (
+    (takes("prednisolone", dose=30, start=ago(60), stop=ago(-40)),),
+    (takes("methotrexate", dose=10, start=ago(60), stop=ago(-3)), takes("baricitinib", start=ago(-30), stop=ago(-33))),
+    (takes("rituximab", start=ago(100), stop=ago(99)), takes("prednisolone", dose=5, start=ago(-90))),
+    (antibodies("2", ago(30)), takes("prednisolone", dose=25, start=ago(10), stop=ago(-2))),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", CHANGING)
+def test_what_is_found_over_the_days_that_matter_is_what_is_found_day_by_day(
+    changes: tuple[Change, ...],
+) -> None:
+    here = child(*changes)
+    last = months_after(here.as_of, 3)
+    levels = [(day, level(here, day)) for day in range(here.as_of, last + 1)]
+    turns = [one for before, one in zip([(0, None), *levels], levels, strict=False) if before[1] != one[1]]
+    assert list(forward(here, 3)) == turns
+    free = [day for day in range(here.as_of, last + 1) if not _against(here, "mmr", day)]
+    assert earliest(here, "mmr", 3).day == (free[0] if free else None)
+
+
+# --- why, how long, and what is missing -----------------------------------------------------------------------------
+
+
+def test_the_reason_of_a_level_is_the_fact_that_makes_it() -> None:
+    here = child(takes("baricitinib", start=ago(100)))
+    assert "A JAK inhibitor is taken" in {one.label for one in why(here, here.as_of)}
+    assert why(child(), TODAY) == ()
+
+
+def test_the_waits_that_are_not_over_are_listed_with_their_end() -> None:
+    """A JAK inhibitor waits 7 days, methotrexate 28; what was stopped 28 days ago is over."""
+    here = child(
+        takes("baricitinib", start=ago(100), stop=ago(5)), takes("methotrexate", start=ago(100), stop=ago(20)),
+        takes("azathioprine", start=ago(100), stop=ago(28)),
+    )  # fmt: skip
+    assert [(one.rule, one.last - TODAY) for one in waiting(here)] == [("VAX-03", 8), ("VAX-03", 2)]
+
+
+def test_what_is_missing_is_what_nobody_recorded() -> None:
+    here = child(takes("baricitinib", start=ago(100)), kid(age_years=10))
+    assert {one.vaccine for one in catch_up(here)} == {
+        "influenza",
+        "pneumococcal_20",
+        "hpv_9",
+        "mmr",
+        "varicella",
+    }
+    full = (had("94", 3000), had("140", 100), had("133", 3000), *(had("165", 40 * n) for n in (1, 2)))
+    less = child(takes("baricitinib", start=ago(100)), kid(age_years=10), *full)
+    assert [(one.vaccine, one.because) for one in catch_up(less)] == [("hpv_9", "2 of 3 doses are recorded")]
+    assert {one.vaccine for one in catch_up(child(kid(age_years=10)))} == {"mmr", "varicella"}

@@ -8,25 +8,35 @@ The planner gives time windows and reasons; the clinician decides. Nothing here 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from itertools import pairwise
 
 from heliotrope.care.facts import answer
-from heliotrope.care.guarding import Findings, guard
+from heliotrope.care.guarding import Findings, Input, guard
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import holds, last_dose, medicines_ahead, months_after, on
+from heliotrope.care.vaccines import ends_of, holds, last_dose, medicines_ahead, months_after, on
 from heliotrope.engines.reference import FALSE, TRUE, Range
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.vaccines import RULES, exposure, live
 from heliotrope.knowledge.vaccines import groups as g
 from heliotrope.knowledge.vaccines import immunosuppression as by
-from heliotrope.knowledge.vaccines.not_live import HPV_DOSES
+from heliotrope.knowledge.vaccines.not_live import HPV_DOSES, OLD_ENOUGH_FOR_HPV
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import Fact
+from heliotrope.language.rules import Rule
 from heliotrope.language.vaccination import DaysUntil
 from heliotrope.language.when import When
-from heliotrope.record.lasting import PlannedVaccine
+from heliotrope.record.lasting import (
+    Administration,
+    DoseStep,
+    DrugCourse,
+    OtherMedicine,
+    PlannedVaccine,
+    Vaccination,
+)
 
 MONTHS_AHEAD = 24
 DOSES = {"VAX-17": HPV_DOSES}
@@ -95,17 +105,78 @@ def _missing(node: Expression, here: Situation) -> tuple[str, ...]:
 
 def forward(here: Situation, months: int = MONTHS_AHEAD) -> Iterator[tuple[int, Suppression]]:
     """The level from the day of the check on: the days on which it becomes another."""
-    before = None
-    last = (
-        months_after(here.as_of, months)
-        if here.medicines or medicines_ahead(here) or here.order
-        else here.as_of
-    )
-    for day in range(here.as_of, last + 1):
-        now = level(here, day)
-        if now != before:
-            yield day, now
-        before = now
+    treated = here.medicines or medicines_ahead(here) or here.order
+    last = months_after(here.as_of, months) if treated else here.as_of
+    now = level(here, here.as_of)
+    yield here.as_of, now
+    for low, high in pairwise(days_that_matter(here, last)):
+        while level(here, high) != now:
+            low = _first(low, high, partial(_another, here, now))
+            now = level(here, low)
+            yield low, now
+
+
+def _another(here: Situation, than: Suppression, day: int) -> bool:
+    return level(here, day) != than
+
+
+# --- days on which an answer may be another ---------------------------------------------------------------------------
+
+EVERY = 28
+"""Days between two that are looked at in any case: what changes with age alone changes slowly."""
+AFTER_DAYS = (-1, 0, 1, 7, 8, 9, 14, 15, 28, 29, 56, 57, 84, 85)
+AFTER_MONTHS = (6, 8, 10, 11)
+DATED = (DrugCourse, DoseStep, Administration, OtherMedicine)
+
+
+def days_that_matter(here: Situation, last: int) -> list[int]:
+    """From the day of the check to the last: those on which a medicine changes or a wait after it ends, and some between."""
+    dates = [when for kind in DATED for one in here.course.of(kind) for when in (one.start, one.stop) if when]
+    dates += [one.until for one in here.medicines if one.until]
+    anchors = {here.as_of} | {day for when in dates for day in (when.earliest, when.latest)}
+    found = {day + days for day in anchors for days in AFTER_DAYS}
+    found |= {months_after(day, months) for day in anchors for months in AFTER_MONTHS}
+    found |= set(range(here.as_of, last, EVERY)) | {here.as_of, last}
+    return sorted(day for day in found if here.as_of <= day <= last)
+
+
+def _first(low: int, high: int, holds: Callable[[int], bool]) -> int:
+    """The first day after `low` on which something holds that holds on `high` and not on `low`."""
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(middle) else (middle, high)
+    return high
+
+
+def why(here: Situation, day: int) -> tuple[Input, ...]:
+    """On what the level of a day rests: the facts of the rule that holds a live vaccine back on it."""
+    found = _asked(here, "mmr", day)
+    name = level(here, day).level
+    rule = {Level.HIGH: "VAX-01", Level.LOW: "VAX-02", Level.WASHOUT: "VAX-03"}.get(name) if name else None
+    return next((one.used for one in found.fired if one.rule.id == rule), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How long live vaccines wait after a medicine that was stopped or given: until `first`, or `last` where the dates leave it
+    open. `rule` says why."""
+
+    rule: str
+    medicine: str
+    dose: When
+    first: int
+    last: int
+
+
+def waiting(here: Situation) -> tuple[Waiting, ...]:
+    """The waits that are not over, the longest first."""
+    found = []
+    for rule, until in (("VAX-03", by.UNTIL_WASHED), ("VAX-05", by.UNTIL_ANTIBODIES_GONE)):
+        asked = until.asked
+        assert isinstance(asked, DaysUntil)
+        ends = ends_of(asked.event.waits, here)
+        found += [Waiting(rule, told, dose, first, last) for first, last, told, dose in ends]
+    return tuple(sorted((one for one in found if one.last > here.as_of), key=lambda one: -one.last))
 
 
 # --- the first day that passes --------------------------------------------------------------------------------------
@@ -145,19 +216,21 @@ AGAINST = tuple(
 
 
 def earliest(here: Situation, vaccine: str, months: int = MONTHS_AHEAD) -> Earliest:
-    """Day by day where a wait may end, until nothing stands against it."""
-    day, last = here.as_of, months_after(here.as_of, months)
-    binding: tuple[str, ...] = ()
-    while day <= last:
-        found = _asked(here, vaccine, day)
-        stands = tuple(one.rule.id for one in found.fired)
-        cannot = tuple(one.rule.id for one in found.cannot)
-        if cannot and not stands:
-            return Earliest(None, binding, cannot)
-        if not stands:
-            return Earliest(day, binding)
-        day, binding = _next(on(here, day), stands), stands
-    return Earliest(None, binding)
+    """Over the days that matter, until nothing stands against it."""
+    days = days_that_matter(here, months_after(here.as_of, months))
+    free = next((day for day in days if not _against(here, vaccine, day)), None)
+    if free is None:
+        return Earliest(None, _against(here, vaccine, days[-1]))
+    if free != here.as_of:
+        free = _first(days[days.index(free) - 1], free, lambda day: not _against(here, vaccine, day))
+    binding = _against(here, vaccine, free - 1) if free > here.as_of else ()
+    cannot = tuple(one.rule.id for one in _asked(here, vaccine, free).cannot)
+    return Earliest(None, binding, cannot) if cannot else Earliest(free, binding)
+
+
+def _against(here: Situation, vaccine: str, day: int) -> tuple[str, ...]:
+    """The rules that stand against a vaccine on a day."""
+    return tuple(one.rule.id for one in _asked(here, vaccine, day).fired)
 
 
 def _asked(here: Situation, vaccine: str, day: int) -> Findings:
@@ -165,13 +238,6 @@ def _asked(here: Situation, vaccine: str, day: int) -> Findings:
     return guard(
         replace(then, vaccine=PlannedVaccine("", then.course.child.id, then.day, vaccine=vaccine)), AGAINST
     )
-
-
-def _next(here: Situation, stands: tuple[str, ...]) -> int:
-    """The next day that is worth asking about: the end of a wait, else tomorrow."""
-    waits = [day for id in stands if (day := earliest_by(id, here)) is not None]
-    drugs = any(id in stands for id in ("VAX-01", "VAX-02", "VAX-08", "VAX-09"))
-    return here.as_of + 1 if drugs or not waits else max(here.as_of + 1, min(waits))
 
 
 # --- the plan -------------------------------------------------------------------------------------------------------
@@ -227,7 +293,18 @@ def plan(here: Situation, due: tuple[str, ...]) -> Plan:
     """What to do about the vaccines that are due, by id."""
     suppressed = holds(by.SUPPRESSED, here) != FALSE
     listed = (*HOUSEHOLD, IN_UK) if here.profile in ("UK", "STRICT") else HOUSEHOLD
-    return Plan(tuple(line(here, one) for one in due), window(here), listed if suppressed else ())
+    asked: dict[frozenset[str] | None, Line] = {}
+    for one in due:
+        if (key := _told_apart(one)) not in asked:
+            asked[key] = line(here, one)
+    lines = tuple(replace(asked[_told_apart(one)], vaccine=one) for one in due)
+    return Plan(lines, window(here), listed if suppressed else ())
+
+
+def _told_apart(vaccine: str) -> frozenset[str] | None:
+    """By which the rules tell vaccines apart: two that are alike in this are asked about once."""
+    groups = g.groups_of(vaccine)
+    return None if groups is None else groups & {g.LIVE, g.MEASLES_VARICELLA, g.BCG, g.ROTAVIRUS}
 
 
 def line(here: Situation, vaccine: str) -> Line:
@@ -257,6 +334,39 @@ def window(here: Situation) -> tuple[int, int] | None:
         return None
     start = here.as_of + int(found.low)
     return (here.as_of, max(here.as_of, start - BEFORE_LIVE)) if found.low > PLANNED_AHEAD else None
+
+
+# --- what is missing ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A vaccine to speak about at the next visit: why, by which rule (empty where it is our choice), and what to do."""
+
+    vaccine: str
+    because: str
+    rule: Rule | None = None
+
+
+BY_RULE = {"VAX-11": "influenza", "VAX-16": "pneumococcal_20", "VAX-18": "zoster_recombinant"}
+NEVER_HAD = (("mmr", "Against measles none is recorded"), ("varicella", "Against varicella none is recorded"))
+CONTAINED_IN = {"mmr": ("mmr", "mmrv", "measles", "measles_rubella"), "varicella": ("varicella", "mmrv")}
+
+
+def catch_up(here: Situation) -> tuple[Missing, ...]:
+    """What is missing as far as the record says: nothing recorded counts as not given. No schedule of a country is behind it."""
+    rules = {rule.id: rule for rule in RULES}
+    fired = [one.rule.id for one in guard(here, tuple(rules[id] for id in BY_RULE)).fired]
+    found = [Missing(BY_RULE[id], rules[id].label, rules[id]) for id in fired]
+    if (given := _doses(here, "hpv_9")) < HPV_DOSES and holds(OLD_ENOUGH_FOR_HPV, here) == TRUE:
+        found.append(Missing("hpv_9", f"{given} of {HPV_DOSES} doses are recorded", rules["VAX-17"]))
+    found += [Missing(one, told) for one, told in NEVER_HAD if not _doses(here, *CONTAINED_IN[one])]
+    return tuple(found)
+
+
+def _doses(here: Situation, *vaccines: str) -> int:
+    given = here.course.as_of(here.day).of(Vaccination)
+    return sum(bool((g.groups_of(one.vaccine) or frozenset()) & set(vaccines)) for one in given)
 
 
 # --- contacts -------------------------------------------------------------------------------------------------------

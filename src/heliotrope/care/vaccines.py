@@ -319,6 +319,11 @@ End = tuple[int, int, str, When]
 """The first and the last day on which a wait may be over, on account of which drug, and its last dose."""
 
 
+def ends_of(waits: tuple[v.Wait, ...], situation: Situation) -> list[End]:
+    """Every wait, those that are over among them, the last to end first."""
+    return sorted(_ends(waits, situation), key=lambda one: -one[1])
+
+
 def _ends(waits: tuple[v.Wait, ...], situation: Situation) -> Iterator[End]:
     if waits[0].up_to is not None:
         yield from _after_antibodies(waits, situation)

@@ -53,7 +53,8 @@ VAX_16 = rule("VAX-16", "No pneumococcal vaccine is recorded",
 
 HPV_DOSES = 3  # at 0, 1 to 2 and 6 months, also below 15 years
 HPV_FROM = parameter("Completed years, from", 9, "a", READ, CDSI)
-VAX_17 = rule("VAX-17", "HPV vaccine on immunosuppression: three doses", Part(INFO, (s.YEARS >= HPV_FROM) & level.SUPPRESSED),
+OLD_ENOUGH_FOR_HPV = (s.YEARS >= HPV_FROM) & level.SUPPRESSED
+VAX_17 = rule("VAX-17", "HPV vaccine on immunosuppression: three doses", Part(INFO, OLD_ENOUGH_FOR_HPV),
     applies=planned(g.HPV, "HPV vaccine is planned"), status=READ, sources=(CDSI,),
     to_do="Three doses at 0, 1 to 2 and 6 months; at least 4 weeks, 12 weeks and 5 months apart.")  # fmt: skip
 ZOSTER_FROM = parameter("Completed years, from", 19, "a", READ, CDSI)
