@@ -22,6 +22,7 @@ from heliotrope.knowledge.drugs import (
     dosing,
     glucocorticoids,
     hydroxychloroquine,
+    immunoglobulin,
     methotrexate,
     muscle_or_liver,
 )
@@ -89,9 +90,8 @@ def test_the_order_of_records_does_not_matter(one: Trial, seed: int) -> None:
 UNSAID = frozenset({"private.menarche", "private.sexually_active"})
 """Below 12 years nothing recorded means not eligible (the specification's own words), so silence follows from absence."""
 OF_DOSE = ("amount", "unit", "route", "every", "weekday", "purpose", "strengths", "excipients", "start")
-ABOUT_WHAT_IS_THERE = frozenset(
-    {"DOSE-08"}
-)  # a number without a unit: without the number there is nothing to say
+ABOUT_WHAT_IS_THERE = frozenset({"DOSE-08", "IVIG-03"})
+"""A number without a unit, a result that may be passive: without the number or the result there is nothing to say."""
 
 
 def poorer(here: Situation) -> Iterator[Situation]:
@@ -134,6 +134,7 @@ HOLDS = (
     methotrexate,
     glucocorticoids,
     hydroxychloroquine,
+    immunoglobulin,
     muscle_or_liver,
     blood_pressure,
 )

@@ -47,7 +47,8 @@ def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
     ]
     if not due:
         return missing("no dose is recorded")
-    return missing(INEXACT) if None in due else Found(Fraction(min(days for days in due if days is not None)))
+    known = [ends for ends in due if ends is not None]
+    return missing(INEXACT) if None in due else _days(*(min(ends) for ends in zip(*known, strict=True)))
 
 
 def _given(drug: str, situation: Situation) -> Iterator[When]:
@@ -62,14 +63,21 @@ def _given(drug: str, situation: Situation) -> Iterator[When]:
             yield dose.start
 
 
-def _due(one: Medicine, day: When) -> Iterator[int | None]:
-    """Days since the last dose that was due; None where the dates do not tell it."""
-    rhythm = one.every.a_week if one.every else None
+def _due(one: Medicine, day: When) -> Iterator[tuple[int, int] | None]:
+    """Between how many days ago the last dose was due; None where the dates do not tell it."""
     start, end = one.start, one.until if one.taken_on(day) is False else None
     if end is not None:
-        yield end.days_until(day)[0] if end.exact else None
+        yield end.days_until(day)
     elif start is None or not start.exact:
         yield None
     else:
-        since = start.days_until(day)[0]
-        yield since if not rhythm or rhythm > 7 else int(since % (7 / rhythm))
+        yield _by_rhythm(one, start.days_until(day)[0])
+
+
+def _by_rhythm(one: Medicine, since: int) -> tuple[int, int]:
+    """A dose was given at the start; how often after it may not be known."""
+    if one.every is None or not one.every.understood:
+        return 0, since
+    rhythm = one.every.a_week
+    last = since if not rhythm or rhythm > 7 else int(since % (7 / rhythm))
+    return last, last

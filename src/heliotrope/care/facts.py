@@ -326,13 +326,25 @@ def _on_board(one: Medicine, within: int, day: When) -> bool | None:
 def _dose(asked: f.Dose, situation: Situation) -> Found:
     total, told = Fraction(0), []
     for one, taken in _of(asked.drug, situation):
-        amount = one.mg if asked.per == "dose" else one.mg_a_week
+        amount = _amount_of(one, asked.per)
         if taken is None or amount is None:
             return missing(_why_no_dose(one, taken, asked.per), one.told)
-        total += amount / 7 if asked.per == "day" else amount
+        total += amount
         told.append(one.told)
     assert isinstance(asked.type, Number)
     return Found(_on_scale(total, asked.type.scale), "", "; ".join(told) or "none taken")
+
+
+def _amount_of(one: Medicine, per: str) -> Fraction | None:
+    week = one.mg_a_week
+    match per:
+        case "dose":
+            return one.mg
+        case "infusion day":
+            return None if one.mg is None else one.mg / one.infusion_days
+        case "day":
+            return None if week is None else week / 7
+    return week
 
 
 def _why_no_dose(one: Medicine, taken: bool | None, per: str) -> str:

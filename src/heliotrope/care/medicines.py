@@ -92,7 +92,8 @@ class Medicine:
     """One medicine as it is taken from its last change on. What is not recorded is None or empty.
 
     `mg` is one dose, `clear_unit` False where a number stands without a unit that says how much it is. `ordered` marks an
-    order under entry; `ended` one that such an order stops. `doses` are the weekly milligrams from each day on.
+    order under entry; `ended` one that such an order stops. `doses` are the weekly milligrams from each day on. An infusion
+    without a number of days is given in one. What is put on the skin belongs to `topical_` and its group, under any name.
     """
 
     id: str
@@ -112,6 +113,9 @@ class Medicine:
     purpose: str = ""
     strengths: tuple[Fraction, ...] | None = None
     excipients: tuple[str, ...] | None = None
+    infusion_days: Fraction = Fraction(1)
+    site: str = ""
+    potency: str = ""
     supplement: bool = False
     ordered: bool = False
     ended: bool = False
@@ -254,8 +258,14 @@ def _dosed(medicine: Medicine, step: DoseStep, product: str) -> Medicine:
         medicine, amount=amount, unit=step.unit, mg=mg, clear_unit=clear, every=frequency(step.every),
         route=route, weekday=_weekday(step.weekday),
         split=step.split, purpose=step.purpose.lower(), strengths=strengths, excipients=several(step.excipients.lower()),
-        stop=medicine.stop or step.stop,
+        stop=medicine.stop or step.stop, infusion_days=number(step.infusion_days) or Fraction(1),
+        site=step.body_site.strip().lower(), potency=step.potency.strip().lower(),
+        groups=_on_skin(medicine.groups) if route == "TOP" else medicine.groups,
     )  # fmt: skip
+
+
+def _on_skin(names: frozenset[str]) -> frozenset[str]:
+    return names | {f"topical_{name}" for name in names}
 
 
 def _weekday(text: str) -> str:

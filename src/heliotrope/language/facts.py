@@ -286,7 +286,8 @@ class Active(Kind):
 
 @dataclass(frozen=True)
 class Dose(Kind):
-    """The milligrams of a drug or group for one `dose`, a `week` or a `day`, added up over all that is taken: 0 when none is.
+    """The milligrams of a drug or group for one `dose`, a `week`, a `day` or an `infusion day` (one dose may be given over
+    several days), added up over all that is taken: 0 when none is.
 
     Missing as soon as an amount, unit or frequency of one of them is not known, or whether it is taken. A frequency that does
     not go evenly into the week gives a range of less than 1 part in 840 of a microgram.

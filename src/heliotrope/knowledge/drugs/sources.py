@@ -72,6 +72,12 @@ ORTIZ = Source(
     "abstract",
 )
 MIMS_BARI = Source("mims-bari", "Baricitinib monograph, MIMS", "mims.com", "the monograph")
+ONT_IVIG = Source(
+    "ont-ivig",
+    "Ontario: immunoglobulin by vein",
+    "ivig.transfusionontario.org",
+    "the page on dermatomyositis",
+)
 AAO16 = Source("aao-2016", "Marmor MF et al. Ophthalmology 2016: screening for hydroxychloroquine retinopathy",
     "doi:10.1016/j.ophtha.2016.01.058", "tables and summaries of others")  # fmt: skip
 RCO20 = Source("rcophth-2020", "Royal College of Ophthalmologists 2020: hydroxychloroquine and chloroquine retinopathy",
@@ -91,7 +97,12 @@ JIABIO = Source("jiabio", "Biologics in juvenile arthritis: doses", "doi:10.1186
     "table 4 of each")  # fmt: skip
 FDA_IFX = Source("fda-ifx", "US label of infliximab", "api.fda.gov/drug/label", "the boxed warning")
 FDA_TCZ = Source("fda-tcz", "US label of tocilizumab", "api.fda.gov/drug/label", "the boxed warning")
-ILD23 = Source("ild-2023", "Immunosuppressants in interstitial lung disease of myositis, adults", "PMC10185598", "table 3")
+ILD23 = Source(
+    "ild-2023",
+    "Immunosuppressants in interstitial lung disease of myositis, adults",
+    "PMC10185598",
+    "table 3",
+)
 SPS_AZA = Source(
     "sps-aza", "Specialist Pharmacy Service: monitoring azathioprine", "sps.nhs.uk/monitorings", "the page"
 )

@@ -32,7 +32,15 @@ SUN_PROTECTION = one_of(
     "treatment.sun_protect", "Protects the skin from the sun", "daily", "when_sunny", "hardly_ever"
 )
 
+IVIG_RATE = amount(
+    "treatment.ivig_rate", "Fastest rate of the immunoglobulin infusion", 0, 10, "0.001", "mL/kg/min"
+)
+IVIG_STRENGTH = one_of(
+    "treatment.ivig_strength", "Strength of the immunoglobulin", "5_percent", "10_percent", "20_percent"
+)
+
 ITEMS = (
     ADHERENCE, MISSED, WHY_MISSED, STEROID_STOPPED, LAST_STEROID, STEROID_CARD, OFF_LABEL, OFF_LABEL_WHICH, IN_TRIAL, TRIAL,
-    STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, ALLOPURINOL_AGREED, VACCINATION_REVIEWED, SUN_PROTECTION,
+    STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, ALLOPURINOL_AGREED, VACCINATION_REVIEWED, SUN_PROTECTION, IVIG_RATE,
+    IVIG_STRENGTH,
 )  # fmt: skip

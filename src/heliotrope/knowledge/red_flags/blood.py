@@ -8,7 +8,7 @@ from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
 from heliotrope.knowledge.red_flags.sources import FDA_RTX
 from heliotrope.language.calls import SinceInfusion
-from heliotrope.language.expressions import Or, Product
+from heliotrope.language.expressions import Or, Product, Recorded
 from heliotrope.language.facts import Active, Latest, fact
 from heliotrope.language.rules import ALWAYS, Part, parameter
 
@@ -46,10 +46,12 @@ RF_29 = a.rule("RF-29", "The liver", Part(a.SAME_DAY, Or((
 SINCE_IVIG = fact(SinceInfusion("ivig"), "Days since the last immunoglobulin")
 HEAD_DAYS = parameter("Days after immunoglobulin, headache, up to", 3, "d", a.RECALLED)
 BLOOD_DAYS = parameter("Days after immunoglobulin, dark urine or pale, up to", 10, "d", a.RECALLED)
+GIVEN_IVIG = Recorded(SINCE_IVIG) | fact(Active("ivig"), "Immunoglobulin is taken or ordered")
+"""An infusion that was given counts, whether or not it belongs to a course."""
 RF_30 = a.rule("RF-30", "After immunoglobulin",
     Part(a.SAME_DAY, (SINCE_IVIG <= HEAD_DAYS) & a.any_of(t.HEADACHE, t.STIFF_NECK), "inflamed linings of the brain"),
     Part(a.SAME_DAY, (SINCE_IVIG <= BLOOD_DAYS) & (a.DARK_URINE | a.said(u.PALE)), "breaking blood cells"),
-    applies=fact(Active("ivig", within=11), "Immunoglobulin is given, or was in the past ten days"), status=a.RECALLED,
+    applies=GIVEN_IVIG, status=a.RECALLED,
     to_do="Blood count, haptoglobin, kidneys; a severe headache is also a sign of the brain.")  # fmt: skip
 
 RF_35 = a.rule("RF-35", "A concern for the safety of the child, for staff alone", Part(a.ROUTINE, a.said(c.SAFEGUARDING)),
