@@ -20,7 +20,8 @@ from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import count
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 from warnings import warn
 
 from heliotrope.engines.explaining import explain
@@ -32,6 +33,9 @@ from heliotrope.language.instruments import Instrument, Measure
 from heliotrope.language.items import Item
 from heliotrope.language.outcomes import Outcome, Status
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
+
+if TYPE_CHECKING:
+    from heliotrope.exchange.record_file import Recorded
 
 OnBad = Literal["raise", "refuse"]
 Confirming = Mapping[str, str] | Iterable[str] | None
@@ -303,6 +307,19 @@ def _line(measure: Measure, found: Outcome) -> str:
     return f"{measure.label}: {status}{words.result(found, 4)}{reason}"
 
 
+def read_record(path: str | Path) -> Recorded:
+    """The record of one child from a JSON file: its `course`, and where the file has them `as_of`, `order` and `answers`.
+
+        record = ht.read_record("child.json")
+        ht.care.guard(record.course, record.as_of)
+
+    Raises InputError, which says what is wrong and where.
+    """
+    from heliotrope.exchange import record_file
+
+    return record_file.read_record(path)
+
+
 # --- instruments by name ----------------------------------------------------------------------------------------
 
 
@@ -348,4 +365,13 @@ def __getattr__(name: str) -> Any:
     )
 
 
-__all__ = ["BadRows", "HeliotropeError", "HeliotropeWarning", "Score", "Scorer", "instruments", "score"]
+__all__ = [
+    "BadRows",
+    "HeliotropeError",
+    "HeliotropeWarning",
+    "Score",
+    "Scorer",
+    "instruments",
+    "read_record",
+    "score",
+]

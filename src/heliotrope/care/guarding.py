@@ -22,6 +22,7 @@ from heliotrope.care import moments as moments  # it answers facts of its own
 from heliotrope.care import products as products  # it answers facts of its own
 from heliotrope.care import results as results  # it answers facts of its own
 from heliotrope.care import steroids as steroids  # it answers facts of its own
+from heliotrope.care import telling
 from heliotrope.care.asking import Asked
 from heliotrope.care.programs import HasColumns, State, applies, nodes_of_rules, parts
 from heliotrope.care.situation import Situation
@@ -116,6 +117,10 @@ class Finding:
         return tuple(dict.fromkeys(node for node in self._nodes if isinstance(node, Parameter)))
 
     @property
+    def limits(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(threshold, self.thresholds)))
+
+    @property
     def _nodes(self) -> Iterator[Expression]:
         """What the rule looked at: where it fired, the part that did."""
         return walk(*(self.rule.roots if self.top is None else (self.rule.applies, self.top.when)))
@@ -141,7 +146,7 @@ class Ground:
         return Input(id, one.label, shown, found.why, found.told)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Findings:
     """What the rules say. `unknown_medicines` were not recognised: no interaction of theirs was looked for."""
 
@@ -158,6 +163,12 @@ class Findings:
     @cached_property
     def cannot(self) -> tuple[Finding, ...]:
         return tuple(one for one in self.findings if one.verdict is Verdict.CANNOT_EVALUATE)
+
+    def __repr__(self) -> str:
+        return "\n".join(telling.lines(self))
+
+    def _repr_html_(self) -> str:
+        return telling.html(self)
 
     def of(self, rule: str) -> Finding | None:
         return next((one for one in self.findings if one.rule.id == rule), None)

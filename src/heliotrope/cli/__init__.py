@@ -12,7 +12,18 @@ from importlib import import_module
 
 from heliotrope.version import VERSION
 
-COMMANDS = ("score", "verify", "measures", "template", "classify", "clinic", "export", "demo", "docs")
+COMMANDS = (
+    "score",
+    "verify",
+    "measures",
+    "template",
+    "classify",
+    "check-record",
+    "clinic",
+    "export",
+    "demo",
+    "docs",
+)
 USAGE_ERROR = 2
 
 
@@ -61,5 +72,5 @@ def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"heliotrope {VERSION}")
     added = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in commands:
-        import_module(f"heliotrope.cli.{command}").add(added)
+        import_module(f"heliotrope.cli.{command.replace('-', '_')}").add(added)
     return parser

@@ -19,6 +19,7 @@ PAGES = (
     ),
     ("Rules", "rules.md", "every rule that protects a child: when it speaks, its limits, sources and status"),
     ("Laboratory intervals", "laboratory.md", "the published limits that are shipped"),
+    ("Record file", "record-file.md", "the record of one child as JSON: its names and what each may hold"),
     ("Sources", "sources.md", "every paper, form or page that is cited, and what was read of it"),
     ("Words", "words.md", "the words in which definitions are written, and what each does with the unknown"),
     ("Verification rules", "verification.md", "the rules that `heliotrope verify` can check"),
