@@ -18,13 +18,18 @@ from heliotrope.care.programs import applies, nodes_of_rules, parts
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
 from heliotrope.knowledge.drugs import (
+    abatacept,
     blood_pressure,
     dosing,
+    etanercept,
     glucocorticoids,
     hydroxychloroquine,
     immunoglobulin,
+    infliximab,
+    jak_inhibitors,
     methotrexate,
     muscle_or_liver,
+    tocilizumab,
 )
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import number
@@ -137,6 +142,11 @@ HOLDS = (
     immunoglobulin,
     muscle_or_liver,
     blood_pressure,
+    jak_inhibitors,
+    abatacept,
+    tocilizumab,
+    infliximab,
+    etanercept,
 )
 HELD = frozenset(rule.id for module in HOLDS for rule in module.RULES)
 """The rules of which this is held. Owed for the others, most of which read what is not recorded as not there."""

@@ -1,6 +1,7 @@
 """All children for the rules of safety."""
 
 from tests.care import (
+    trials_biologics,
     trials_azathioprine,
     trials_blood_pressure,
     trials_dosing,
@@ -43,4 +44,5 @@ TRIALS: tuple[Trial, ...] = (
     *trials_schedule.TRIALS,
     *trials_plans.TRIALS,
     *trials_jak_inhibitors.TRIALS,
+    *trials_biologics.TRIALS,
 )

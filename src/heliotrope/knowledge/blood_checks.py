@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from heliotrope.knowledge.drugs import azathioprine, jak_inhibitors, methotrexate, mycophenolate
+from heliotrope.knowledge.drugs import (
+    abatacept,
+    azathioprine,
+    infliximab,
+    jak_inhibitors,
+    methotrexate,
+    mycophenolate,
+    tocilizumab,
+)
 from heliotrope.knowledge.drugs.checks import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -10,4 +18,7 @@ CHECKS: tuple[Check, ...] = (
     mycophenolate.CHECK,
     azathioprine.CHECK,
     jak_inhibitors.CHECK,
+    abatacept.CHECK,
+    tocilizumab.CHECK,
+    infliximab.CHECK,
 )

@@ -6,18 +6,22 @@ from functools import lru_cache
 
 from heliotrope.knowledge import nondrug, plans, red_flags, schedule, severity, supplements, targets, vaccines
 from heliotrope.knowledge.drugs import (
+    abatacept,
     azathioprine,
     blood_pressure,
     dosing,
+    etanercept,
     glucocorticoids,
     hydroxychloroquine,
     immunoglobulin,
+    infliximab,
     jak_inhibitors,
     laboratory_limits,
     methotrexate,
     muscle_or_liver,
     mycophenolate,
     pregnancy,
+    tocilizumab,
 )
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
@@ -35,6 +39,10 @@ MODULES = (
     hydroxychloroquine,
     immunoglobulin,
     pregnancy,
+    abatacept,
+    tocilizumab,
+    infliximab,
+    etanercept,
     red_flags,
     severity,
     targets,

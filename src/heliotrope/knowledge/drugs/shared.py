@@ -96,6 +96,8 @@ def above_per_area(dose: Expression, limit: Parameter, tolerance: Exact = 1) -> 
 
 
 RANGE_TOLERANCE = exact("1.05")  # of ranges at AMBER, and of nothing else
+ROUNDED_DOWN = exact("0.95")
+"""The share of a dose by weight from which on it counts as given: vials are rounded. Our choice."""
 
 # --- kidneys ----------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ WHY_MISSED = words("treatment.why_missed", "Why doses were missed")
 STEROID_STOPPED = sign("treatment.steroid_stop", "Steroid stopped or run out without the team")
 LAST_STEROID = day_of("treatment.last_steroid", "Day of the last dose of steroid")
 STEROID_CARD = sign("treatment.steroid_card", "Has a steroid card and a plan for sick days")
+REACTION_PLAN = sign("treatment.reaction_plan", "A plan for reactions to infusions was agreed")
 OFF_LABEL = sign("treatment.off_label", "A medicine is used outside its licence, and the family was told so")
 OFF_LABEL_WHICH = words(
     "treatment.off_label_of", "Which medicines are used outside their licence, and on what ground"
@@ -40,7 +41,7 @@ IVIG_STRENGTH = one_of(
 )
 
 ITEMS = (
-    ADHERENCE, MISSED, WHY_MISSED, STEROID_STOPPED, LAST_STEROID, STEROID_CARD, OFF_LABEL, OFF_LABEL_WHICH, IN_TRIAL, TRIAL,
-    STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, ALLOPURINOL_AGREED, VACCINATION_REVIEWED, SUN_PROTECTION, IVIG_RATE,
-    IVIG_STRENGTH,
+    ADHERENCE, MISSED, WHY_MISSED, STEROID_STOPPED, LAST_STEROID, STEROID_CARD, REACTION_PLAN, OFF_LABEL, OFF_LABEL_WHICH,
+    IN_TRIAL, TRIAL, STEM_CELL_OFFER, EXPECTED_RESPONSE, FLARE, ALLOPURINOL_AGREED, VACCINATION_REVIEWED, SUN_PROTECTION,
+    IVIG_RATE, IVIG_STRENGTH,
 )  # fmt: skip
