@@ -64,6 +64,7 @@ def _everything() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         yield from _of_jinja(path)
     yield from (("knowledge", words) for words in _of_knowledge())
     yield from (("vocabulary", words) for words in _of_vocabulary())
+    yield from (("urgent questions", words) for words in _of_urgent())
     yield from (("record", words) for words in _of_record())
     yield from (("pages", words) for words in _of_pages())
     yield from (("rules", words) for words in _of_rules())
@@ -145,6 +146,16 @@ def _of_vocabulary() -> Iterator[str]:
     for table in ("drugs", "supplements", "vaccines", "procedures", "devices", "conditions"):
         for one in getattr(vocabulary, table)().values():
             yield from (one.label, one.id.replace("_", " "))
+
+
+def _of_urgent() -> Iterator[str]:
+    """What a family is asked and told when its child is ill, and what a site accepts before."""
+    from heliotrope.clinic.pages.urgent.statement import STATEMENT
+    from heliotrope.knowledge.red_flags import plain, words
+    from heliotrope.knowledge.red_flags.questions import QUESTIONS
+
+    yield from (*plain.strings(), *words.strings(), *STATEMENT)
+    yield from (text for one in QUESTIONS for text in (one.ask, one.baby) if text)
 
 
 def _of_record() -> Iterator[str]:

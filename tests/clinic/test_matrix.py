@@ -22,6 +22,8 @@ OPEN = {
     "styles",
     "language",
     "glossary",
+    "urgent",
+    "urgent_form",
 }
 """What is open to somebody who is not signed in: the door, and the style sheet."""
 
@@ -86,6 +88,15 @@ OF_A_CHILD = {
     "save_visit",
     "sign_visit",
     "amend_visit",
+    "own_urgent",
+    "own_answers",
+    "urgent_call",
+    "urgent_answers",
+    "card",
+    "new_card",
+    "card_file",
+    "own_card",
+    "own_card_file",
 }
 READERS = {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST, Role.DATA_MANAGER}
 CARERS = READERS - {Role.DATA_MANAGER}
@@ -187,6 +198,16 @@ MATRIX: dict[str, set[str]] = {
     "letter": READERS,
     "letter_file": READERS,
     "emergency": {Role.DOCTOR, Role.NURSE, Role.PHYSIOTHERAPIST},
+    "own_urgent": set(),
+    "own_answers": set(),
+    "own_card": set(),
+    "own_card_file": set(),
+    "urgent_call": CARERS,
+    "urgent_answers": READERS,
+    "urgent_site": {Role.ADMINISTRATOR},
+    "card": READERS,
+    "new_card": PRESCRIBERS,
+    "card_file": READERS,
     "my_account": EVERYBODY,
     "mfa_index": EVERYBODY,
     "mfa_activate_totp": EVERYBODY,
@@ -227,8 +248,9 @@ def address(name: str, clinic: Clinic) -> str:
         "token": "none",
         "result": "none",
         "letter": "none",
-        "file": "none",
+        "answers": "none",
         "site": clinic.here.id,
+        "file": "none",
         "form": "pdf",
         "measure": "cmas.total",
         "day": "2026-01-10",

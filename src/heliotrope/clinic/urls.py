@@ -12,6 +12,8 @@ handler500 = f"{PAGES}.errors.views.broken"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{PAGES}.today.urls")),
     path("", include(f"{PAGES}.styles.urls")),
+    path("", include(f"{PAGES}.urgent.urls")),
+    path("", include(f"{PAGES}.card.urls")),
     path("children/", include(f"{PAGES}.children.urls")),
     path("children/<slug:child>/", include(f"{PAGES}.course.urls")),
     path("children/<slug:child>/visits/", include(f"{PAGES}.visit.urls")),

@@ -20,6 +20,7 @@ from heliotrope.clinic.models import Account, ChildRow, SittingRow
 from heliotrope.clinic.pages.call.forms import KINDS, WHO, CallForm, CorrectForm, typed_before
 from heliotrope.clinic.pages.course.compare import entry_words
 from heliotrope.clinic.pages.door import Request, child_page
+from heliotrope.clinic.pages.urgent.staff import answered_of
 from heliotrope.clinic.permissions import Permission, may_for_child
 from heliotrope.clinic.storing import course_of, records_of, sitting_of
 from heliotrope.knowledge.working import ABOUT, ADVICE, CALL_ITEMS, CALLER, CALLER_NAME, PRIVATE
@@ -50,7 +51,11 @@ def calls(request: Request, child: ChildRow) -> HttpResponse:
     found = [one for one in course_of(child).in_order() if one.kind in CALLS]
     names = dict(Account.objects.values_list("id", "name"))
     told = [_call(one, names, may_record) for one in reversed(found)]
-    return render(request, "call/calls.html", {"child": child, "calls": told, "may_record": may_record})
+    return render(
+        request,
+        "call/calls.html",
+        {"child": child, "calls": told, "may_record": may_record, "answered": answered_of(child)},
+    )
 
 
 def _call(one: Sitting, names: dict[str, str], all_: bool) -> Call:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
@@ -13,30 +11,19 @@ from django.utils.safestring import SafeString, mark_safe
 from heliotrope.clinic.components.dates import age_text, day_text, when_text
 from heliotrope.clinic.components.words import said
 from heliotrope.clinic.models import Appointment, Attachment, ChildRow
+from heliotrope.clinic.pages.card.cards import card_of
 from heliotrope.clinic.pages.door import Request, child_page
+from heliotrope.clinic.pages.family.taken import taken
 from heliotrope.clinic.pages.files.telling import Told, in_order, told
+from heliotrope.clinic.pages.urgent.own import kept_of
 from heliotrope.clinic.permissions import Permission
 from heliotrope.clinic.seeing import for_families, shared_of
 from heliotrope.clinic.storing import course_of, records_of
 from heliotrope.exchange.report.page import Sheet, sheet
 from heliotrope.exchange.report.speaking import spoken
 from heliotrope.exchange.report.visits import history_of
-from heliotrope.knowledge import vocabulary
-from heliotrope.language import saying
-from heliotrope.language.when import When
-from heliotrope.record.course import Course
-from heliotrope.record.lasting import DoseStep, DrugCourse
 
 NEXT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A drug with its dose as it is now, in words."""
-
-    name: str
-    dose: str
-    since: str
 
 
 @child_page(Permission.READ_OWN_CHILD, "family")
@@ -49,8 +36,8 @@ def own_child(request: Request, child: ChildRow) -> HttpResponse:
         "child": child, "born": when_text(course.child.birth) if course.child.birth else "",
         "age": age_text(course.child.birth, request.today), "numbers": child.told_numbers,
         "now": _now(shown), "seen": day_text(history.days[history.now]) if shown else "",
-        "taken": list(_taken(course, request.today)), "planned": _planned(child, request.today), "sheet": shown,
-        "photographs": _photographs(child),
+        "taken": list(taken(course, request.today)), "planned": _planned(child, request.today), "sheet": shown,
+        "photographs": _photographs(child), "urgent": kept_of(request, child), "card": card_of(child),
         "pictures": mark_safe("".join(shown.pictures)) if shown else SafeString(),
     })  # fmt: skip
 
@@ -64,27 +51,6 @@ def _photographs(child: ChildRow) -> list[Told]:
 def _now(shown: Sheet | None) -> str:
     """The state of the disease in a word; empty while nothing says it."""
     return next((card.lead for card in shown.cards if card.id == "now"), "") if shown else ""
-
-
-def _taken(course: Course, today: date) -> Iterator[Taken]:
-    """What the child takes today: a drug whose dates leave it open is among them, and says so by its dates."""
-    day = When.on(today)
-    for one in course.of(DrugCourse):
-        if one.holds_on(day) is not False:
-            since = when_text(one.start) if one.start else ""
-            yield Taken(saying.told(_drug(one.drug)), saying.told(_dose(course, one, day)), since)
-
-
-def _drug(name: str) -> str:
-    """By its label where it is one of our names, else as it was typed."""
-    known = vocabulary.drugs().get(name)
-    return known.label if known else name.replace("_", " ").capitalize()
-
-
-def _dose(course: Course, taken: DrugCourse, day: When) -> str:
-    steps = [one for one in course.of(DoseStep) if one.course == taken.id and one.holds_on(day) is not False]
-    last = steps[-1] if steps else None
-    return f"{last.amount} {last.unit} {last.every.replace('_', ' ')}".strip() if last and last.amount else ""
 
 
 def _planned(child: ChildRow, today: date) -> list[str]:

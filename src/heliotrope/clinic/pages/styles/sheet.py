@@ -7,6 +7,6 @@ from pathlib import Path
 
 from heliotrope.exchange.report.page import style
 
-PARTS = ("clinic.css", "alerts.css", "terms.css", "due.css")
+PARTS = ("clinic.css", "alerts.css", "terms.css", "due.css", "urgent.css")
 SHEET = style() + "".join((Path(__file__).parent / one).read_text(encoding="utf-8") for one in PARTS)
 VERSION = sha256(SHEET.encode()).hexdigest()[:12]

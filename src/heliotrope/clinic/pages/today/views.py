@@ -22,6 +22,7 @@ from heliotrope.clinic.pages.results.waiting import waiting_for
 from heliotrope.clinic.pages.today.coming import coming
 from heliotrope.clinic.pages.today.forms import AnyChildForm
 from heliotrope.clinic.pages.today.late import MOST, late
+from heliotrope.clinic.pages.urgent.staff import waiting as answered
 from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.language.when import When
 from heliotrope.record.sittings import Status
@@ -42,6 +43,7 @@ def today(request: Request) -> HttpResponse:
     found, left = late(sites, request.today)
     return render(request, "today/today.html", {
         "coming": coming(listed), "day": request.today, "drafts": _drafts(here), "may_record": person.may(Permission.RECORD),
+        "answered": answered(person, sites),
         "results": waiting_for(person)[:8] if person.may(Permission.REVIEW_RESULTS) else [], "tasks": _tasks(person, here),
         "late": found[:MOST], "more_late": max(len(found) - MOST, 0), "left": left,
     })  # fmt: skip
