@@ -20,16 +20,21 @@ from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
 from heliotrope.knowledge.drugs import (
     abatacept,
     blood_pressure,
+    calcineurin,
+    ciclosporin,
     dosing,
     etanercept,
     glucocorticoids,
     hydroxychloroquine,
     immunoglobulin,
     infliximab,
+    interactions,
     jak_inhibitors,
     methotrexate,
     muscle_or_liver,
+    tacrolimus,
     tocilizumab,
+    too_little,
 )
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import number
@@ -147,8 +152,13 @@ HOLDS = (
     tocilizumab,
     infliximab,
     etanercept,
+    calcineurin,
+    ciclosporin,
+    interactions,
+    tacrolimus,
+    too_little,
 )
-HELD = frozenset(rule.id for module in HOLDS for rule in module.RULES)
+HELD = frozenset(rule.id for module in HOLDS for rule in module.RULES) | {"LAB-13", "LAB-14"}
 """The rules of which this is held. Owed for the others, most of which read what is not recorded as not there."""
 
 

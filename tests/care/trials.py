@@ -1,13 +1,15 @@
 """All children for the rules of safety."""
 
 from tests.care import (
-    trials_biologics,
     trials_azathioprine,
+    trials_biologics,
     trials_blood_pressure,
+    trials_calcineurin,
     trials_dosing,
     trials_glucocorticoids,
     trials_hydroxychloroquine,
     trials_immunoglobulin,
+    trials_interactions,
     trials_jak_inhibitors,
     trials_laboratory,
     trials_methotrexate,
@@ -36,6 +38,8 @@ TRIALS: tuple[Trial, ...] = (
     *trials_laboratory.TRIALS,
     *trials_muscle_or_liver.TRIALS,
     *trials_blood_pressure.TRIALS,
+    *trials_interactions.TRIALS,
+    *trials_calcineurin.TRIALS,
     *trials_severity.TRIALS,
     *trials_targets.TRIALS,
     *trials_vaccines.TRIALS,

@@ -76,13 +76,17 @@ def _since_switch(asked: p.SinceSwitch, situation: Situation) -> Found:
 
 @answer.register
 def _courses_by_vein(asked: p.CoursesByVein, situation: Situation) -> Found:
-    states = [
-        _begun_by_vein(one, asked.within, situation)
-        for one in situation.medicines
-        if asked.drug in one.groups
-    ]
+    of = [one for one in situation.medicines if asked.drug in one.groups]
+    states = [_begun_by_vein(one, asked.within, situation) for one in of]
+    states += [_perhaps(_begun_by_vein(one, asked.within, situation))
+               for one in situation.replaced if asked.drug in one.groups and one.until is None]  # fmt: skip
     low, high = Fraction(states.count(True)), Fraction(len(states) - states.count(False))
     return Found(low if low == high else Range(low, high))
+
+
+def _perhaps(state: bool | None) -> bool | None:
+    """What an order replaces may be a course that was over, where its end is not known."""
+    return None if state else state
 
 
 def _begun_by_vein(one: Medicine, within: int, situation: Situation) -> bool | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from heliotrope.knowledge.drugs import (
     abatacept,
     azathioprine,
+    ciclosporin,
     infliximab,
     jak_inhibitors,
     methotrexate,
     mycophenolate,
+    tacrolimus,
     tocilizumab,
 )
 from heliotrope.knowledge.drugs.checks import Check
@@ -21,4 +23,6 @@ CHECKS: tuple[Check, ...] = (
     abatacept.CHECK,
     tocilizumab.CHECK,
     infliximab.CHECK,
+    ciclosporin.CHECK,
+    *tacrolimus.CHECKS,
 )

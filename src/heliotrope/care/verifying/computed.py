@@ -13,7 +13,7 @@ from heliotrope.care.situation import Situation
 from heliotrope.care.verifying import vaccines
 from heliotrope.engines.reference import Reference
 from heliotrope.knowledge import supplements, targets
-from heliotrope.knowledge.drugs import glucocorticoids, methotrexate, shared
+from heliotrope.knowledge.drugs import glucocorticoids, laboratory_limits, methotrexate, shared
 from heliotrope.knowledge.red_flags import asked, strength
 from heliotrope.language.ages import date_of
 from heliotrope.language.exact import exact
@@ -67,6 +67,12 @@ def _egfr(here: Situation) -> Fraction | None:
     return _over(height, value(exact("88.4") * shared.CREATININE, here))
 
 
+def _risen(here: Situation) -> Fraction | None:
+    """By how many percent creatinine lies above its baseline."""
+    now, before = (value(one, here) for one in (shared.CREATININE, laboratory_limits.BASELINE))
+    return None if now is None or not before else 100 * (now - before) / before
+
+
 def _due(*days: Expression) -> Value:
     """A day: the last set of checks and so many days."""
 
@@ -81,6 +87,7 @@ def _due(*days: Expression) -> Value:
 
 COMPUTED: dict[str, Value] = {
     "last_dose": vaccines.last_dose,
+    "rise_percent": _risen,
     "prednisone_eq_mg": lambda here: value(glucocorticoids.A_DAY, here),
     "mg_m2_day": lambda here: _over(value(glucocorticoids.A_DAY, here), surface(here)),
     "im_hydrocortisone_mg": lambda here: value(glucocorticoids.EMERGENCY_MG, here),

@@ -36,6 +36,7 @@ from heliotrope.language.facts import (
 )
 from heliotrope.language.facts import AsPrednisone as Prednisone
 from heliotrope.language.facts import Recorded as Given
+from heliotrope.language.products import CoursesByVein
 from heliotrope.language.rules import Level, Part, Rule, parameter
 from heliotrope.language.sources import Source, Standing
 
@@ -161,8 +162,11 @@ PULSE_MOST = parameter("Methylprednisolone for one pulse, at most", 1000, "mg", 
 IVMP_01 = _rule("IVMP-01", "The pulse of methylprednisolone is above its limit", Part(STOP, A_PULSE > PULSE_MOST, "above 1 g"),
     Part(STOP, s.above_per_kg(A_PULSE, PULSE_PER_KG), "above the limit per kg"), status=READ, sources=(BSR22,), applies=PULSE,
     to_do="Correct the dose, or have a second person confirm it with a reason.")  # fmt: skip
-IVMP_02 = _rule("IVMP-02", "More than three daily pulses", Part(AMBER, fact(
-    Has("methylprednisolone", Feature.MORE_DOSES, "3"), "More than three daily doses")), status=READ, sources=(PRINTO19,),
+IN_A_WEEK = fact(CoursesByVein("methylprednisolone", within=7), "Courses of pulses begun within seven days")
+ONE_COURSE = parameter("Courses of pulses within seven days, at most", 1, "1", READ, PRINTO19)
+IVMP_02 = _rule("IVMP-02", "More than three daily pulses, or a second course within a week", Part(AMBER, fact(
+    Has("methylprednisolone", Feature.MORE_DOSES, "3"), "More than three daily doses"), "more than three daily pulses"),
+    Part(AMBER, IN_A_WEEK > ONE_COURSE, "a second course within seven days"), status=READ, sources=(PRINTO19,),
     applies=PULSE & ~fact(Order("reason"), "A reason is stated"), to_do="Give a reason, or three pulses.")  # fmt: skip
 
 SYSTOLIC = fact(Latest(examination.SYSTOLIC, within=2), "Upper blood pressure of today or yesterday")

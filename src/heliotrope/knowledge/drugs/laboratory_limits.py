@@ -1,6 +1,6 @@
 """Laboratory values at which somebody acts while a drug is monitored (LAB). For adults, and stricter for toddlers than needed.
 
-A value counts for a year. LAB-04 (ALT and AST beside the muscle), LAB-13 (after rituximab) and LAB-14 (urine) are not here yet.
+A value counts for a year. LAB-04, ALT and AST beside the muscle, stands in `muscle_or_liver`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from heliotrope.knowledge.drugs.checks import YEAR
 from heliotrope.knowledge.drugs.checks import analyte as _item
 from heliotrope.knowledge.drugs.checks import latest as _latest
 from heliotrope.knowledge.drugs.sources import MIMS_BARI, ORTIZ, SPS_6MP, SPS_MMF
+from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
+from heliotrope.knowledge.recorded import examination
 from heliotrope.language.exact import Exact, exact
 from heliotrope.language.expressions import And, Expression, Or
-from heliotrope.language.facts import Active, Baseline, Highest, fact
+from heliotrope.language.facts import Active, Baseline, Feature, Has, Highest, Latest, fact
+from heliotrope.language.results import Limit
 from heliotrope.language.rules import ALWAYS, Level, Parameter, Part, Rule, parameter
 from heliotrope.language.sources import Source, Standing
 
@@ -113,10 +116,34 @@ LAB_12 = _rule("LAB-12", "High potassium",
          "with a drug that raises it"),
     Part(RED, POTASSIUM > _limit("Potassium, severe above", "6.0", "mmol/L", None)), standing=RECALLED)  # fmt: skip
 GLUCOSE = _latest("glucose")
-LAB_15 = _rule("LAB-15", "High glucose",
-    Part(AMBER, GLUCOSE >= _limit("Random glucose, below", "7.8", "mmol/L", None)),
-    Part(RED, GLUCOSE >= _limit("Random glucose, severe from", "11.1", "mmol/L", None)), standing=RECALLED,
+GLUCOSE_LIMITS = (
+    _limit("Random glucose, below", "7.8", "mmol/L", None),
+    _limit("Random glucose, severe from", "11.1", "mmol/L", None),
+)
+LAB_15 = _rule("LAB-15", "High glucose", Part(AMBER, GLUCOSE >= GLUCOSE_LIMITS[0]),
+    Part(RED, GLUCOSE >= GLUCOSE_LIMITS[1]), standing=RECALLED,
     to_do="Measure fasting; ask about thirst and urine.")  # fmt: skip
+
+# --- after rituximab, and urine ---------------------------------------------------------------------------------
+
+TWO_YEARS = 731  # in which antibodies may be low after rituximab, our choice
+DEPLETED = fact(Active("rituximab", within=TWO_YEARS), "Rituximab is taken, or was in the last two years")
+IGG, IGG_LIMIT = _latest("igg"), RECORDED_ONLY["igg"].lower
+LOW_IGG = IGG < fact(
+    Limit(IGG_LIMIT, Latest(_item("igg"), YEAR)), "Lower limit of immunoglobulin G for the age"
+)
+INFECTION = fact(
+    Has("antibiotic", Feature.TREATMENT), "A systemic antibiotic, not said to be for prophylaxis"
+)
+LAB_13 = Rule("LAB-13", "Low immunoglobulin G after rituximab", (
+    Part(AMBER, LOW_IGG, "below the limit for the age"),
+    Part(RED, IGG < _limit("Immunoglobulin G, at least", 4, "g/L", None), "below 4 g/L"),
+    Part(RED, LOW_IGG & INFECTION, "low, with an infection")), DEPLETED, RECALLED,
+    to_do="Ask immunology; look for infections, and whether immunoglobulin is needed.")  # fmt: skip
+
+PROTEIN = fact(Latest(examination.URINE_PROTEIN, YEAR), "Protein on the urine strip")
+LAB_14 = _rule("LAB-14", "Protein in the urine", Part(AMBER, PROTEIN.is_("2+") | PROTEIN.is_("3+")), standing=READ,
+    sources=(SPS_MMF,), to_do="Send urine for culture; where it is sterile, contact the specialist.")  # fmt: skip
 
 RULES = (
     LAB_01,
@@ -131,5 +158,7 @@ RULES = (
     LAB_10,
     LAB_11,
     LAB_12,
+    LAB_13,
+    LAB_14,
     LAB_15,
 )

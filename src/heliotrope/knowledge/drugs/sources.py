@@ -16,6 +16,16 @@ SPS_INT = Source(
     "sps-int", "Specialist Pharmacy Service: methotrexate and trimethoprim", "primarycarenotebook.com, 30 June 2025",
     "a summary",
 )  # fmt: skip
+SPS_CSA = Source(
+    "sps-csa", "Specialist Pharmacy Service: monitoring ciclosporin", "sps.nhs.uk/monitorings", "the page"
+)
+SPS_TAC = Source(
+    "sps-tac", "Specialist Pharmacy Service: monitoring tacrolimus", "sps.nhs.uk/monitorings", "the page"
+)
+LANCET89 = Source("heckmatt-1989", "Heckmatt J et al. Lancet 1989: ciclosporin in juvenile dermatomyositis",
+    "doi:10.1016/s0140-6736(89)92456-2", "abstract")  # fmt: skip
+ILD23 = Source("ild-2023", "Treatment of interstitial lung disease in adult myositis, 2023", "PMC10185598", "table 3")
+GGC = Source("ggc", "NHS Greater Glasgow and Clyde: brands of tacrolimus", "ggcmedicines.org.uk", "the page")
 FDA_MTX = Source(
     "fda-mtx",
     "US labels of methotrexate, tablets of 3/2026, solution of 5/2026",

@@ -1,0 +1,37 @@
+"""A dose that a child may have outgrown: far below the published range during induction (DOSE-03)."""
+
+from __future__ import annotations
+
+from heliotrope.knowledge import course_of_treatment as treatment
+from heliotrope.knowledge.drugs import ciclosporin, methotrexate
+from heliotrope.knowledge.drugs import shared as s
+from heliotrope.knowledge.drugs.checks import CHOICE, INFO, READ
+from heliotrope.knowledge.drugs.sources import LANCET89, SHARE17
+from heliotrope.knowledge.schedule import INDUCTION
+from heliotrope.language.expressions import Expression, Product
+from heliotrope.language.facts import Changed, DaysSince, fact
+from heliotrope.language.rules import Part, Rule, parameter
+
+SHARE_OF_RANGE = parameter("Share of the lower end of the published range, at least", "0.8", "1", CHOICE)
+SIX_WEEKS = parameter("Days on such a dose, at most", 42, "d", CHOICE)
+METHOTREXATE_FROM = parameter("Methotrexate a week, published range from", 15, "mg/m2", READ, SHARE17)
+CICLOSPORIN_FROM = parameter("Ciclosporin a day, published range from", "2.5", "mg/kg", READ, LANCET89)
+
+
+def _unchanged(drug: str) -> Expression:
+    return fact(DaysSince(Changed(drug)), f"Days since the dose of {drug} was changed") > SIX_WEEKS
+
+
+LEAST_METHOTREXATE = Product(SHARE_OF_RANGE, METHOTREXATE_FROM)
+LITTLE_METHOTREXATE = 3600 * Product(methotrexate.A_WEEK, methotrexate.A_WEEK) < Product(
+    Product(LEAST_METHOTREXATE, LEAST_METHOTREXATE), s.AREA_SQUARED_3600
+)
+LITTLE_CICLOSPORIN = ciclosporin.A_DAY < Product(SHARE_OF_RANGE, Product(CICLOSPORIN_FROM, s.WEIGHT))
+OUTGROWN = (
+    Part(INFO, methotrexate.TAKEN & LITTLE_METHOTREXATE & _unchanged("methotrexate"), "methotrexate"),
+    Part(INFO, ciclosporin.TAKEN & LITTLE_CICLOSPORIN & _unchanged("ciclosporin"), "ciclosporin"),
+)
+DOSE_03 = Rule("DOSE-03", "A dose has been far below the published range for six weeks of induction", OUTGROWN,
+    (methotrexate.TAKEN | ciclosporin.TAKEN) & (treatment.DAYS <= INDUCTION), CHOICE, (SHARE17, LANCET89),
+    "The child may have outgrown it: work the dose out again from today's weight and height.")  # fmt: skip
+RULES = (DOSE_03,)
