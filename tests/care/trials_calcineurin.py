@@ -1,4 +1,4 @@
-"""Ciclosporin and tacrolimus in the plain child (25 kg), without methotrexate: taken for 30 days unless a trial says otherwise."""
+"""Ciclosporin and tacrolimus in the plain child (25 kg), without methotrexate: for 30 days unless a trial says otherwise."""
 
 from __future__ import annotations
 
