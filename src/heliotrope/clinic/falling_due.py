@@ -20,10 +20,11 @@ from hashlib import sha256
 from django.db import connection, transaction
 
 from heliotrope.care.scheduling import Basis, Due, Phase, Schedule, State, schedule
-from heliotrope.care.situation import Situation
+from heliotrope.clinic.alerting.decided import decided
+from heliotrope.clinic.alerting.finding import situation_of
 from heliotrope.clinic.leaving import gone
 from heliotrope.clinic.models import ChildRow, DueDate, DueStand, Site
-from heliotrope.clinic.storing import course_of, fingerprint
+from heliotrope.clinic.storing import fingerprint
 from heliotrope.knowledge.schedule import NEEDS
 from heliotrope.language.ages import day_number
 from heliotrope.language.when import When
@@ -42,7 +43,7 @@ PATIENCE = 1.5
 
 def schedule_of(child: ChildRow, today: date) -> Schedule:
     """The schedule of one child, worked out now."""
-    return schedule(Situation(course_of(child), day_number(today), confirmed=child.site.confirmed))
+    return schedule(situation_of(child, today, decided(child.site)))
 
 
 # --- what has moved on ------------------------------------------------------------------------------------------
@@ -63,9 +64,10 @@ def last_changes() -> dict[str, int]:
 
 
 def rules_of(site: Site) -> str:
-    """By which rules: those of this version, with what the site has confirmed."""
-    told = json.dumps([VERSION, [need.id for need in NEEDS], site.confirmed], sort_keys=True)
-    return sha256(told.encode()).hexdigest()
+    """By which rules: those of this version, with what the site has decided."""
+    settings = decided(site)
+    told = [VERSION, [need.id for need in NEEDS], settings.profile, settings.switches]
+    return sha256(json.dumps(told).encode()).hexdigest()
 
 
 def moved_on(children: Sequence[ChildRow], today: date) -> list[tuple[ChildRow, Stamp]]:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/", include(f"{PAGES}.plan.urls")),
     path("children/<slug:child>/due/", include(f"{PAGES}.due.child_urls")),
     path("due/", include(f"{PAGES}.due.urls")),
+    path("children/<slug:child>/vaccines/", include(f"{PAGES}.vaccines.urls")),
     path("children/<slug:child>/alerts/", include(f"{PAGES}.alerts.child_urls")),
     path("alerts/", include(f"{PAGES}.alerts.urls")),
     path("children/<slug:child>/calls/", include(f"{PAGES}.call.urls")),

@@ -8,6 +8,7 @@ moving       what was filed on the wrong child goes to the right one
 visits       sittings: starting, saving, signing, amending
 lasting      what has a start and an end: drugs, procedures, consent
 ordering     drugs are ordered: judged by the rules first, overridden with a reason
+vaccinating  a vaccine is planned, judged by the rules first; a contact with an infection
 deciding     what a site decides about its rules
 people       accounts, memberships, sites
 working      appointments, tasks, emergencies

@@ -33,7 +33,7 @@ def place_order(
     if lacking:
         raise ReasonsNeeded(found, lacking)
     for card in found.asking:
-        _override(person, child, card.findings, reasons[card.id], found.told)
+        override(person, child, card.findings, reasons[card.id], found.told)
     _store(person, child, wanted)
     return found
 
@@ -59,10 +59,10 @@ def answer_alert(person: Person, *, child: ChildRow, card: str, reason: str, tod
         raise NotPossible("This alert does not fire any more. Load the page again.")
     if not is_reason(reason):
         raise NotPossible("Write why you go on all the same: without a reason nothing is kept.")
-    _override(person, child, found.findings, reason, "")
+    override(person, child, found.findings, reason, "")
 
 
-def _override(person: Person, child: ChildRow, found: Iterable[Finding], reason: str, about: str) -> None:
+def override(person: Person, child: ChildRow, found: Iterable[Finding], reason: str, about: str) -> None:
     """One row a rule, also of those that share a card: each is counted by itself."""
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     for one in found:

@@ -6,14 +6,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from heliotrope.knowledge import vocabulary
+from heliotrope.knowledge.vaccine_names import vaccine_named
 
 LIVE, NOT_LIVE, UNSPECIFIED = "live", "not_live", vocabulary.TREAT_AS_LIVE
 MEASLES_VARICELLA, NASAL_INFLUENZA, INFLUENZA = "measles_varicella", "nasal_influenza", "influenza"
 ROTAVIRUS, BCG, ORAL_POLIO, SMALLPOX, HPV = "rotavirus_any", "bcg", "oral_polio", "smallpox", "hpv_9"
-PNEUMOCOCCAL, OTHER_NOT_LIVE = "pneumococcal", "not_live_but_influenza"
+PNEUMOCOCCAL, OTHER_NOT_LIVE, COVID = "pneumococcal", "not_live_but_influenza", "covid_not_live"
 
 BY_START = {
     "influenza_nasal": NASAL_INFLUENZA, "rotavirus": ROTAVIRUS, "polio_oral": ORAL_POLIO, "pneumococcal_": PNEUMOCOCCAL,
+    "covid_mrna": COVID, "covid_subunit": COVID,
 }  # fmt: skip
 HELD_BY_ANTIBODIES = frozenset(
     {"mmr", "measles", "rubella", "mumps", "measles_rubella", "rubella_mumps", "varicella", "mmrv"}
@@ -22,8 +24,8 @@ HELD_BY_ANTIBODIES = frozenset(
 
 @lru_cache(maxsize=256)
 def groups_of(vaccine: str) -> frozenset[str] | None:
-    """The groups of a vaccine by id or CVX code, its id among them; None for a name that is not known."""
-    known = vocabulary.vaccines().get(vaccine) or vocabulary.vaccine_of(vaccine)
+    """The groups of a vaccine by whatever it is called, its id among them; None for a name that is not known."""
+    known = vaccine_named(vaccine)
     if known is None:
         return None
     found = {known.id, LIVE if known.live else known.kind, known.kind}
