@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 from heliotrope.care import guarding  # noqa: F401, it brings every answer
+from heliotrope.care.situation import Order
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge.recorded import tests_done
-from heliotrope.language.elapsed import AfterDose, InMonths
+from heliotrope.language.elapsed import AfterDose, Earlier, InMonths
 from heliotrope.language.facts import Begun, DaysSince, Recorded
 from heliotrope.language.household import Youngest
 from heliotrope.language.when import When
@@ -93,3 +94,18 @@ def test_the_youngest_who_lives_with_the_child() -> None:
     assert value(Youngest(), here(lives("2020-06-01"), lives(""))) == Range(Fraction(0), Fraction(6))
     assert value(Youngest(), here(lives("2020-06"))) == Range(Fraction(5), Fraction(6))
     assert value(Youngest(), here()) == "who lives with the child is not recorded"
+
+
+def test_a_course_that_came_earlier() -> None:
+    rituximab = Earlier("rituximab")
+    assert value(rituximab, here()) == 0
+    assert value(rituximab, here(drug("rituximab", "2026-05-01"))) == 0  # the one that runs
+    assert value(rituximab, here(drug("rituximab", "2025-05-01", "2025-05-15"))) == 1
+    assert value(rituximab, here(Administration("one", "1", When.read("2025-05-01"), drug="rituximab"))) == 1
+
+
+def test_the_course_that_an_order_takes_the_place_of_came_earlier() -> None:
+    new, dose = drug("rituximab", "2026-06-01")
+    order = Order(new, dose)  # type: ignore[arg-type]
+    assert value(Earlier("rituximab"), here(order=order)) == 0
+    assert value(Earlier("rituximab"), here(drug("rituximab", "2026-01-01"), order=order)) == 1

@@ -22,6 +22,7 @@ from heliotrope.knowledge.drugs import (
     blood_pressure,
     calcineurin,
     ciclosporin,
+    deucravacitinib,
     dosing,
     etanercept,
     glucocorticoids,
@@ -35,6 +36,8 @@ from heliotrope.knowledge.drugs import (
     tacrolimus,
     tocilizumab,
     too_little,
+    topical_calcineurin_inhibitors,
+    topical_corticosteroids,
 )
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import number
@@ -145,6 +148,9 @@ HOLDS = (
     glucocorticoids,
     hydroxychloroquine,
     immunoglobulin,
+    topical_calcineurin_inhibitors,
+    topical_corticosteroids,
+    deucravacitinib,
     muscle_or_liver,
     blood_pressure,
     jak_inhibitors,

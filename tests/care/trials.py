@@ -5,6 +5,7 @@ from tests.care import (
     trials_biologics,
     trials_blood_pressure,
     trials_calcineurin,
+    trials_deucravacitinib,
     trials_dosing,
     trials_glucocorticoids,
     trials_hydroxychloroquine,
@@ -16,6 +17,7 @@ from tests.care import (
     trials_muscle_or_liver,
     trials_mycophenolate,
     trials_nondrug,
+    trials_on_the_skin,
     trials_plans,
     trials_red_flags,
     trials_schedule,
@@ -28,6 +30,7 @@ from tests.care.children import Trial
 
 TRIALS: tuple[Trial, ...] = (
     *trials_dosing.TRIALS,
+    *trials_deucravacitinib.TRIALS,
     *trials_methotrexate.TRIALS,
     *trials_mycophenolate.TRIALS,
     *trials_azathioprine.TRIALS,
@@ -44,6 +47,7 @@ TRIALS: tuple[Trial, ...] = (
     *trials_targets.TRIALS,
     *trials_vaccines.TRIALS,
     *trials_nondrug.TRIALS,
+    *trials_on_the_skin.TRIALS,
     *trials_supplements.TRIALS,
     *trials_schedule.TRIALS,
     *trials_plans.TRIALS,

@@ -38,7 +38,7 @@ def _answered(asked: c.Answered, situation: Situation) -> Found:
 
 @answer.register
 def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
-    given = list(_given(asked.drug, situation))
+    given = list(dose_days(asked.drug, situation))
     if given:
         least, most = max(given, key=lambda when: when.latest).days_until(situation.day)
         return _days(least, most)
@@ -51,7 +51,7 @@ def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
     return missing(INEXACT) if None in due else _days(*(min(ends) for ends in zip(*known, strict=True)))
 
 
-def _given(drug: str, situation: Situation) -> Iterator[When]:
+def dose_days(drug: str, situation: Situation) -> Iterator[When]:
     for dose in situation.course.of(Administration):
         known = ingredient(dose.drug)
         if (

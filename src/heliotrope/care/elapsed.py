@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heliotrope.care.calls import dose_days
 from heliotrope.care.facts import INEXACT, Found, answer, event_day, missing, truth
 from heliotrope.care.moments import _months_between, months_later
 from heliotrope.care.situation import Situation
@@ -45,3 +46,15 @@ def _after_dose(asked: e.AfterDose, situation: Situation) -> Found:
 
 def _may_have_begun(drug: str, eve: Situation) -> bool:
     return any(drug in one.groups for one in eve.medicines)
+
+
+@answer.register
+def _earlier(asked: e.Earlier, situation: Situation) -> Found:
+    """What an order that begins a course takes the place of came before it; so did what is over, and what was once given."""
+    replaced = [one for one in situation.replaced if asked.drug in one.groups]
+    over = [
+        one for one in situation.recorded if asked.drug in one.groups and one.taken_on(situation.day) is False
+    ]
+    given = [one for one in dose_days(asked.drug, situation) if one.before(situation.day) is not False]
+    told = "; ".join(one.told for one in (*replaced, *over))
+    return truth(bool(replaced or over or given), "", told)

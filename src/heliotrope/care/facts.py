@@ -405,6 +405,10 @@ def _endless(one: Medicine) -> bool:
     return one.until is None and not one.every_has_end
 
 
+def _per_cent(one: Medicine, strength: Fraction) -> bool | None:
+    return one.amount == strength if one.unit.strip() == "%" and one.amount is not None else None
+
+
 def _not_weekly(one: Medicine) -> bool | None:
     weekly = one.every.weekly if one.every else None
     return None if weekly is None else not weekly
@@ -426,6 +430,7 @@ FEATURES: dict[Feature, Callable[[Medicine, str, Situation], bool | None]] = {
     Feature.VEIN_NO_END: lambda one, value, day: both(
         one.route == "IV" if one.route else None, _endless(one)
     ),
+    Feature.PERCENT: lambda one, value, day: _per_cent(one, Fraction(value)),
     Feature.BEGINS: lambda one, value, day: one.ordered and one.start == day.day,
 }
 

@@ -21,6 +21,7 @@ from heliotrope.care import household as household  # it answers facts of its ow
 from heliotrope.care import moments as moments  # it answers facts of its own
 from heliotrope.care import products as products  # it answers facts of its own
 from heliotrope.care import results as results  # it answers facts of its own
+from heliotrope.care import skin as skin  # it answers facts of its own
 from heliotrope.care import steroids as steroids  # it answers facts of its own
 from heliotrope.care import telling
 from heliotrope.care.asking import Asked

@@ -260,8 +260,14 @@ def _dosed(medicine: Medicine, step: DoseStep, product: str) -> Medicine:
         split=step.split, purpose=step.purpose.lower(), strengths=strengths, excipients=several(step.excipients.lower()),
         stop=medicine.stop or step.stop, infusion_days=number(step.infusion_days) or Fraction(1),
         site=step.body_site.strip().lower(), potency=step.potency.strip().lower(),
-        groups=_on_skin(medicine.groups) if route == "TOP" else medicine.groups,
+        groups=_on_skin(medicine.groups) if _is_for_skin(step, route) else medicine.groups,
     )  # fmt: skip
+
+
+def _is_for_skin(step: DoseStep, route: str) -> bool:
+    """By its route; where none is recorded, by a site, a strength of the ladder or a dose in per cent."""
+    told = step.body_site or step.potency or step.unit.strip() == "%"
+    return route == "TOP" or (not route and bool(told))
 
 
 def _on_skin(names: frozenset[str]) -> frozenset[str]:

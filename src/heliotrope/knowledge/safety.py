@@ -11,6 +11,7 @@ from heliotrope.knowledge.drugs import (
     blood_pressure,
     calcineurin,
     ciclosporin,
+    deucravacitinib,
     dosing,
     etanercept,
     glucocorticoids,
@@ -27,6 +28,8 @@ from heliotrope.knowledge.drugs import (
     tacrolimus,
     tocilizumab,
     too_little,
+    topical_calcineurin_inhibitors,
+    topical_corticosteroids,
 )
 from heliotrope.language.errors import UnknownName
 from heliotrope.language.rules import Rule
@@ -48,6 +51,9 @@ MODULES = (
     jak_inhibitors,
     hydroxychloroquine,
     immunoglobulin,
+    topical_calcineurin_inhibitors,
+    topical_corticosteroids,
+    deucravacitinib,
     pregnancy,
     abatacept,
     tocilizumab,

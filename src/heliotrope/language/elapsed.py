@@ -42,3 +42,18 @@ class AfterDose(Kind):
 
     def __str__(self) -> str:
         return f"{self.event} within {self.within} months after {self.drug}"
+
+
+@dataclass(frozen=True)
+class Earlier(Kind):
+    """Whether a course of a drug came before the one that an order begins, or before today where none is ordered. No where none
+    is recorded."""
+
+    drug: str
+
+    @property
+    def type(self) -> Type:
+        return Truth()
+
+    def __str__(self) -> str:
+        return f"an earlier course of {self.drug}"

@@ -356,6 +356,7 @@ class Feature(StrEnum):
     VEIN = "by vein"
     MORE_DOSES = "more daily doses than"
     VEIN_NO_END = "by vein without an end or review day"
+    PERCENT = "of so many per cent"
     BEGINS = "an order that begins a course"  # no when there is no order
 
 
