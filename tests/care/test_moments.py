@@ -13,12 +13,13 @@ from heliotrope.care.facts import Found, answer
 from heliotrope.care.moments import months_later
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge import course_of_treatment as treatment
+from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.targets import EXPECTED
 from heliotrope.language.ages import date_of, day_number
 from heliotrope.language.facts import Kind
-from heliotrope.language.moments import Diagnosed, MonthsOfTreatment, Nutrient, SinceTreatment
+from heliotrope.language.moments import Diagnosed, EverDiagnosed, MonthsOfTreatment, Nutrient, SinceTreatment
 from tests.care.children import Change, Trial, ago, mtx, takes, without
-from tests.care.telling import diagnosed, supplement, tells
+from tests.care.telling import diagnosed, had, supplement, tells
 
 NONE = (without("methotrexate"), without("folic acid"))
 
@@ -95,6 +96,14 @@ def test_the_line_of_the_taper(months: int, dose: str) -> None:
     assert of(EXPECTED.asked, tells(months_since_start=months)).value == Fraction(dose)
 
 
+def test_a_diagnosis_without_a_day_was_made_all_the_same() -> None:
+    assert of(EverDiagnosed(("thrombosis",)), had("thrombosis", None)).value == 1
+    assert of(EverDiagnosed(("thrombosis",)), had("thrombosis", 0)).value == 1
+    assert of(EverDiagnosed(("thrombosis",)), had("thrombosis", -1)).value == 0
+    assert of(EverDiagnosed(("thrombosis",)), had("asthma", 9)).value == 0
+    assert of(EverDiagnosed(("thrombosis",))).value == 0
+
+
 def test_only_certain_diagnoses_count() -> None:
     assert of(Diagnosed(("jdm",)), diagnosed(40)).value == 40
     assert of(Diagnosed(("asthma",)), diagnosed(40)).value is None
@@ -105,3 +114,9 @@ def test_products_are_added_up_in_the_unit_of_the_limit() -> None:
     assert of(Nutrient("vitamin_a", "ug"), *two).value == 1200
     assert of(Nutrient("vitamin_a", "ug")).value == 0
     assert of(Nutrient("vitamin_a", "ug"), supplement("vitamin_a")).value is None
+
+
+@pytest.mark.parametrize("code", ["jdm", "MONDO:0008054", "M33.0", "m33.03"])
+def test_a_diagnosis_is_known_by_the_code_of_any_system(code: str) -> None:
+    assert vocabulary.conditions()[vocabulary.condition_of(code)].group == "myositis"
+    assert vocabulary.condition_of("Z99") == "Z99"

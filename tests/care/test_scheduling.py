@@ -81,7 +81,7 @@ def test_not_applicable_by_age_is_not_missing() -> None:
     assert one(of(*OLD, kid(age_years=6)), "lung").state is State.OVERDUE
     small = of(*OLD, kid(age_years=3))
     too_young = {due.id for due in small.dues if due.state is State.NOT_APPLICABLE}
-    assert too_young == {"cmas", "mmt8", "lung", "walk", "puberty", "mood", "school", "adult_care"}
+    assert too_young == {"cmas", "mmt8", "lung", "puberty", "mood", "school", "adult_care"}
 
 
 def test_an_open_phase_makes_a_span_and_overdue_only_beyond_its_end() -> None:
@@ -115,6 +115,13 @@ def test_bones_and_eyes_are_asked_for_on_a_steroid_only() -> None:
 def test_what_is_asked_for_once_is_asked_for_until_it_is_done() -> None:
     assert one(of(*OLD), "antibodies").state is State.OVERDUE
     assert "antibodies" not in {due.id for due in of(*OLD, notes("ab.mi_2", "positive", 600)).dues}
+
+
+@pytest.mark.parametrize(
+    "item, value", [("cdasi.activity_entered", "12"), ("das.skin", "3"), ("skin_das.involvement", "2")]
+)
+def test_the_skin_is_scored_by_either_instrument(item: str, value: str) -> None:
+    assert one(of(*OLD, notes(item, value, 10)), "skin").state is State.LATER
 
 
 def test_the_muscles_are_imaged_in_the_first_months_only() -> None:

@@ -133,7 +133,7 @@ def test_visits_are_of_a_size_that_people_fill_in(one_clinic: list[Course]) -> N
     sizes = sorted(len(visit.entries) for course in one_clinic for visit in visits(course))
     assert sizes[0] >= 8
     assert 25 <= sizes[len(sizes) // 2] <= 55
-    assert sizes[len(sizes) * 9 // 10] <= 80
+    assert sizes[len(sizes) * 9 // 10] <= 90
 
 
 # --- doses, each against its published limit (drug tables of the treatment plans) --------------------------------

@@ -159,7 +159,7 @@ def _since_visit(asked: m.SinceVisit, situation: Situation) -> Found:
 
 @answer.register
 def _diagnosed(asked: m.Diagnosed, situation: Situation) -> Found:
-    of = [one for one in situation.course.of(Diagnosis) if one.code in asked.codes]
+    of = _those(asked.codes, situation)
     days = [day for one in of if (day := one.found or one.start) is not None]
     if not days:
         return missing("no day of diagnosis is recorded")
@@ -168,9 +168,15 @@ def _diagnosed(asked: m.Diagnosed, situation: Situation) -> Found:
 
 @answer.register
 def _ever_diagnosed(asked: m.EverDiagnosed, situation: Situation) -> Found:
-    had = [one for one in situation.course.of(Diagnosis) if one.code in asked.codes]
+    had = _those(asked.codes, situation)
     states = [_by_then(one.found or one.start, situation.day) for one in had]
-    return truth(either(states), "the date is not exact enough", "; ".join(one.label or one.code for one in had))
+    return truth(
+        either(states), "the date is not exact enough", "; ".join(one.label or one.code for one in had)
+    )
+
+
+def _those(codes: tuple[str, ...], situation: Situation) -> list[Diagnosis]:
+    return [one for one in situation.course.of(Diagnosis) if vocabulary.condition_of(one.code) in codes]
 
 
 def _by_then(made: When | None, day: When) -> bool | None:

@@ -22,12 +22,12 @@ from heliotrope.knowledge.instruments import (
     cdasi,
     chaq,
     cmas,
+    das,
     global_ratings,
     mdi,
     mmt,
     nailfold,
     printo_inactive,
-    walking,
 )
 from heliotrope.knowledge.nondrug import lacks
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, team, tests_done
@@ -149,7 +149,8 @@ NEEDS = (
         instead="another measure of function", source=SHARE17),
     Need("mmt8", "MMT8", _done("the MMT8", mmt.MMT8.items), VISIT, READ, from_years=MMT_FROM,
         instead="watch the child at play", source=SHARE17),
-    Need("skin", "Skin score", _done("the skin score", cdasi.CDASI.items), VISIT, READ, source=SHARE17),
+    Need("skin", "Skin score", _done("the skin score", (*cdasi.CDASI.items, das.SKIN, *das.SKIN_ITEMS)), VISIT, READ,
+        source=SHARE17),
     Need("nailfold", "Nailfold", _done("the nailfold", (*nailfold.NAILFOLD.items, *tests_done.CAPILLAROSCOPY)),
         (91, 91, 183, 365, 365), RECALLED),
     Need("globals", "Global ratings", _done("the global ratings", global_ratings.GLOBAL_RATINGS.items), VISIT, READ,
@@ -195,8 +196,6 @@ NEEDS = (
         first=30, from_years=4),
     Need("adult_care", "Readiness for adult care", _done("readiness for adult care", (), team.ADULT_CARE),
         (None, None, None, 365, 365), RECALLED, first=365, from_years=12),
-    Need("walk", "Six-minute walk", _done("the walk", walking.WALKING.items), (None, None, 183, 365, 365), CHOICE,
-        from_years=WALK_FROM, instead="watch the child walk and run", first=91),
 )  # fmt: skip
 
 

@@ -185,6 +185,18 @@ def conditions() -> dict[str, Condition]:
     return _table("diagnoses.csv", _condition)
 
 
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, str]:
+    """Code of any system -> id of the condition; of two conditions with one code the first in the table."""
+    pairs = [(code, one.id) for one in conditions().values() for code in one.codes.values()]
+    return dict(reversed(pairs))
+
+
+def condition_of(code: str) -> str:
+    """The id of a condition that was recorded by its id or by a code (MONDO:0008054, M33.0); what nobody knows stays as it is."""
+    return code if code in conditions() else _by_code().get(code.strip().upper(), code)
+
+
 # --- one by id --------------------------------------------------------------------------------------------------
 
 

@@ -25,9 +25,9 @@ from heliotrope.synthetic.treating import Order
 YEAR = 365
 # vaccine and the days of age at which it is given; a plain schedule, our choice
 EARLY = (
-    ("DTaP-IPV-Hib-HepB", (60, 120, 340)),
-    ("PCV13", (60, 120, 340)),
-    ("MMR", (400, 1500)),
+    ("hexavalent", (60, 120, 340)),
+    ("pneumococcal_13", (60, 120, 340)),
+    ("mmr", (400, 1500)),
     ("varicella", (410, 1510)),
 )
 
@@ -76,13 +76,13 @@ def vaccinations(rng: Random, life: Life) -> Iterator[Lasting]:
     for vaccine, ages in EARLY:
         for dose, age in enumerate(ages, 1):
             day = life.born + age + rng.randrange(0, 30)
-            live = vaccine in ("MMR", "varicella")
+            live = vaccine in ("mmr", "varicella")
             if day <= min(life.last_day, life.onset if live else life.last_day) and happens(rng, 0.93):
                 yield _vaccination(rng, life, vaccine, str(dose), day)
     day = life.diagnosed + rng.randrange(30, 300)
     while day <= life.last_day:
         if happens(rng, 0.6):
-            yield _vaccination(rng, life, "influenza, inactivated", "", day)
+            yield _vaccination(rng, life, "influenza", "", day)
         day += YEAR
 
 

@@ -21,6 +21,7 @@ GIVEN: dict[str, tuple[tuple[int, ...], int]] = {
     "infliximab": ((0, 14, 42), 56),
 }
 PRODUCTS = {"ivig": "immunoglobulin 10 % (invented)", "rituximab": "rituximab biosimilar (invented)"}
+WEEKDAYS = {"methotrexate": "FRI", "folic_acid": "SUN"}
 WHOLE = frozenset(drug for drug, (_, again) in GIVEN.items() if not again)
 
 
@@ -97,8 +98,12 @@ def _step(rng: Random, child: str, course: str, order: Order, until: When | None
     assert order.dose is not None
     dose = order.dose
     reason = order.reason if changed else None
-    return DoseStep(new_id(rng), child, on(order.day), until, order.comment, course, plain(dose.amount), dose.unit,
-                    dose.route, dose.every, reason)  # fmt: skip
+    bladder = True if order.drug == "cyclophosphamide" else None
+    return DoseStep(
+        new_id(rng), child, on(order.day), until, order.comment, course, plain(dose.amount), dose.unit, dose.route, dose.every,
+        reason, WEEKDAYS.get(order.drug, ""), taper_plan=True if order.drug == "prednisolone" else None, mesna=bladder,
+        hydration=bladder,
+    )  # fmt: skip
 
 
 def _administration(rng: Random, child: str, course: str, one: Infusion) -> Administration:

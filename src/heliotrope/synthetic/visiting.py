@@ -7,7 +7,7 @@ from random import Random
 
 from heliotrope.record.entries import Absent, Entry
 from heliotrope.record.sittings import Kind, Sitting, Status
-from heliotrope.synthetic import asking, blood, looking, muscles
+from heliotrope.synthetic import asking, blood, checking, looking, muscles
 from heliotrope.synthetic.drawing import clip, happens, on
 from heliotrope.synthetic.scene import Scene
 from heliotrope.synthetic.writing import Entries, Pen, plain
@@ -46,7 +46,8 @@ def visit(
     found |= looking.skin(scene, rng, pen) | looking.calcinosis(scene, rng, pen, calcified_on)
     if scene.first or scene.quarterly:
         found |= looking.nailfold(scene, rng, pen) | looking.lung(scene, rng, pen)
-    return found | looking.damage(scene, rng, pen, calcified_on is not None) | _walk(scene, rng, physio)
+    found |= looking.damage(scene, rng, pen, calcified_on is not None) | _walk(scene, rng, physio)
+    return found | checking.at_visit(scene, pen)
 
 
 def weighed(scene: Scene, rng: Random) -> Scene:
@@ -98,7 +99,7 @@ def _walk(scene: Scene, rng: Random, pen: Pen) -> Entries:
 
 def laboratory(scene: Scene, rng: Random, full: bool, panel: bool) -> Entries:
     pen = Pen("Laboratory (invented)")
-    found = blood.results(scene, rng, pen, full)
+    found = {**checking.with_blood(scene, pen, full), **blood.results(scene, rng, pen, full)}
     return found | (blood.antibodies(scene, rng, pen) if panel else {})
 
 
