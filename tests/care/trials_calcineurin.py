@@ -369,6 +369,10 @@ def _products() -> Iterator[Trial]:
     yield trial(
         "TAC-11", APART, "Prograf 0.5 mg to Prograf 1 mg", _from_to("Prograf 0.5 mg", "Prograf 1 mg", 20)
     )
+    yield trial("TAC-11", INFO, "another release of the same drug", on("tacrolimus", product="IR"),
+                order("tacrolimus", dose=2, product="PR"))  # fmt: skip
+    yield trial("TAC-11", APART, "the same product is ordered again", on("tacrolimus", product="Adoport"),
+                order("tacrolimus", dose=2, product="Adoport"))  # fmt: skip
     yield trial("TAC-11", APART, "one course", on("tacrolimus"))
     yield trial(
         "TAC-11", CANNOT, "a product that is not named to Advagraf", _from_to("tacrolimus", "Advagraf", 20)

@@ -41,10 +41,11 @@ LABS = {
     "fibrinogen": "lab.fibrinogen", "triglycerides": "lab.triglycerides", "CRP": "lab.crp", "ESR": "lab.esr",
     "IgG": "lab.igg", "CD19": "lab.cd19", "potassium": "lab.potassium", "glucose": "lab.glucose", "magnesium": "lab.magnesium",
     "ciclosporin level": "lab.ciclosporin_level", "tacrolimus level": "lab.tacrolimus_level",
+    "ciclosporin trough": "lab.ciclosporin_level", "tacrolimus trough": "lab.tacrolimus_level",
 }  # fmt: skip
 FOUND_OR_NOT = {"pregnancy test": "private.pregnancy_test", "HIV": "private.hiv", "HCV": "test.hcv_result",
                 "VZV IgG": "test.vzv_result", "measles IgG": "test.measles_result", "TB": "test.tb_result",
-                "HBsAg": "test.hbsag_result", "anti-HBc": "test.anti_hbc_result"}  # fmt: skip
+                "HBsAg": "test.hbsag_result", "anti-HBc": "test.anti_hbc_result", "urine protein": "exam.urine_protein"}  # fmt: skip
 SETS = {"FBC set complete": "test.blood_count_set", "LFT set complete": "test.liver_set"}
 METABOLISER = {"NM": "normal", "IM": "intermediate", "PM": "poor", "indeterminate": "indeterminate"}
 
@@ -181,8 +182,9 @@ def _lab(lab: Inputs, record: _Record) -> None:
         record.note(day, FOUND_OR_NOT[test], value)
     elif test in LABS:
         record.note(day, LABS[test], value, unit)
-        if lab.get("uln") is not None:
-            record.note(day, f"{LABS[test]}_uln", lab["uln"], unit)
+        for limit in ("uln", "lln"):
+            if lab.get(limit) is not None:
+                record.note(day, f"{LABS[test]}_{limit}", lab[limit], unit)
     else:
         raise Unsupported(f"unknown test {test!r}")
 
@@ -221,7 +223,8 @@ def _medicine(told: Inputs, id: str) -> tuple[DrugCourse, DoseStep]:
         told.get("taper_plan"), told.get("mesna"), told.get("hydration_plan"), _text(told.get("site")),
         _text(told.get("potency")),
     )  # fmt: skip
-    return DrugCourse(id, "child", start, stop, drug=str(told["drug"])), step
+    product = _text(told.get("product") or told.get("brand") or told.get("formulation"))
+    return DrugCourse(id, "child", start, stop, drug=str(told["drug"]), product=product), step
 
 
 def _joined(parts: Any) -> str:

@@ -15,7 +15,7 @@ from heliotrope.knowledge.drugs.sources import MIMS_BARI, ORTIZ, SPS_6MP, SPS_MM
 from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.recorded import examination
 from heliotrope.language.exact import Exact, exact
-from heliotrope.language.expressions import And, Expression, Or
+from heliotrope.language.expressions import And, Expression, Given, Or
 from heliotrope.language.facts import Active, Baseline, Feature, Has, Highest, Latest, fact
 from heliotrope.language.results import Limit
 from heliotrope.language.rules import ALWAYS, Level, Parameter, Part, Rule, parameter
@@ -106,7 +106,7 @@ LAB_06 = _rule("LAB-06", "Creatinine has risen, or filtration is low",
     to_do="Repeat in a week; hold the drug if it persists. Muscle loss makes eGFR read too high.")  # fmt: skip
 CREATINE = fact(Active("creatine"), "Creatine is taken")
 LAB_06B = _rule("LAB-06b", "Creatinine beside a creatine supplement",
-    Part(INFO, CREATINE & (s.CREATININE >= 0)), standing=CHOICE, to_do="Offer cystatin C.")  # fmt: skip
+    Part(INFO, CREATINE & Given(s.CREATININE, ALWAYS)), standing=CHOICE, to_do="Offer cystatin C.")  # fmt: skip
 POTASSIUM = _latest("potassium")
 RAISES_POTASSIUM = Or((fact(Active("cni"), "A calcineurin inhibitor is taken"),
     fact(Active("trimethoprim"), "Trimethoprim is taken"),
