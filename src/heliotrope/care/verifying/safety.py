@@ -45,7 +45,8 @@ LABS = {
 }  # fmt: skip
 FOUND_OR_NOT = {"pregnancy test": "private.pregnancy_test", "HIV": "private.hiv", "HCV": "test.hcv_result",
                 "VZV IgG": "test.vzv_result", "measles IgG": "test.measles_result", "TB": "test.tb_result",
-                "HBsAg": "test.hbsag_result", "anti-HBc": "test.anti_hbc_result", "urine protein": "exam.urine_protein"}  # fmt: skip
+                "HBsAg": "test.hbsag_result", "anti-HBc": "test.anti_hbc_result",
+                "urine protein": "exam.urine_protein"}  # fmt: skip
 SETS = {"FBC set complete": "test.blood_count_set", "LFT set complete": "test.liver_set"}
 METABOLISER = {"NM": "normal", "IM": "intermediate", "PM": "poor", "indeterminate": "indeterminate"}
 
