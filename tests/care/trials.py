@@ -1,6 +1,7 @@
 """All children for the rules of safety."""
 
 from tests.care import (
+    trials_advice,
     trials_azathioprine,
     trials_biologics,
     trials_blood_pressure,
@@ -53,4 +54,5 @@ TRIALS: tuple[Trial, ...] = (
     *trials_plans.TRIALS,
     *trials_jak_inhibitors.TRIALS,
     *trials_biologics.TRIALS,
+    *trials_advice.TRIALS,
 )

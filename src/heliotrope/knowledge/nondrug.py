@@ -1,11 +1,11 @@
 """Beside the drugs: bones, eyes, growth, sugar, mood (BONE-, EYE-, GROW-, GLU-, MOOD-), sun, exercise, procedures, cell offers.
 
-What has no computable condition (EX-01, EX-03, EX-04, SUN-01, SUN-02) is advice and no rule.
+What has no computable condition (EX-01, EX-03, SUN-01) is advice and no rule.
 """
 
 from __future__ import annotations
 
-from heliotrope.knowledge import child, laboratory, laboratory_more
+from heliotrope.knowledge import child, findings, laboratory, laboratory_more
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.glucocorticoids import A_DAY
 from heliotrope.knowledge.drugs.glucocorticoids import TAKEN as STEROID
@@ -135,6 +135,13 @@ PAUSE = Or((HOT, *(fact(Answer(one)) for one in (
 EX_02 = Rule("EX-02", "Pause exercise and call", (Part(INFO, PAUSE),), ALWAYS, RECALLED,
     to_do="Rest until the child has been seen; the physiotherapist begins again in steps.")  # fmt: skip
 
+BAD_VESSELS = Or(tuple(fact(Latest(one, within=366)) for one in (
+    symptoms.RAYNAUD, findings.VASCULOPATHIC_ULCERS, findings.DIGITAL_INFARCT)))  # fmt: skip
+BAD_SKIN = Or(tuple(fact(Latest(one, within=366)) for one in (findings.ULCERS, findings.HEAVY_CALCINOSIS)))
+EX_04 = Rule("EX-04", "Heat, cold and splints may harm this skin", (Part(INFO, BAD_VESSELS, "no cold: the vessels"),
+    Part(INFO, BAD_SKIN, "no heat and no splint on sores or calcinosis")), ALWAYS, RECALLED,
+    to_do="Tell the family and the physiotherapist; look under a splint every four hours on the first day.")  # fmt: skip
+
 OPERATION = fact(Answer(urgent.OPERATION, within=90), "An operation or anaesthetic is planned")
 PROC_01 = Rule("PROC-01", "An operation or anaesthetic is planned", (Part(INFO, OPERATION),), ALWAYS, RECALLED,
     to_do="Steroid plan, which drugs to hold, clots, potassium, heart and lung tests, latex and contrast.")  # fmt: skip
@@ -155,6 +162,7 @@ RULES = (
     MOOD_01,
     SUN_03,
     EX_02,
+    EX_04,
     PROC_01,
     EXP_01,
 )

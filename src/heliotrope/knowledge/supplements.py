@@ -6,6 +6,7 @@ from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.glucocorticoids import A_DAY
 from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.recorded import urgent
+from heliotrope.knowledge.recorded.treatment import SUN_PROTECTION
 from heliotrope.language.expressions import Expression, KnownTrue, Or, Product, case
 from heliotrope.language.facts import Active, Answer, Latest, fact
 from heliotrope.language.moments import Nutrient, Products, UnknownProduct
@@ -62,6 +63,9 @@ SUP_05 = Rule("SUP-05", "Folic acid that was not ordered is above the daily limi
     "Folic acid that is ordered with methotrexate is meant and needs no change.")  # fmt: skip
 
 VITAMIN_D = fact(Nutrient("vitamin_d", "iu"), "Vitamin D a day over all products")
+PROTECTED = fact(Latest(SUN_PROTECTION, within=366), "Protects the skin from the sun").is_("daily")
+SUN_02 = Rule("SUN-02", "The skin is kept from the sun, and no vitamin D is taken", (Part(Level.INFO, VITAMIN_D <= 0),),
+    PROTECTED, CHOICE, to_do="Suggest vitamin D within the daily limit; measure 25-OH vitamin D.")  # fmt: skip
 
 PROBIOTIC = fact(Active("probiotics"), "A probiotic is taken")
 NEUTROPHILS = fact(
@@ -87,4 +91,4 @@ SUP_10 = Rule("SUP-10", "The same nutrient in more than one product", (Part(Leve
 SUP_11 = Rule("SUP-11", "A supplement that is not known here", (
     Part(Level.INFO, fact(UnknownProduct(), "A supplement that is not known")),), ALWAYS, CHOICE,
     to_do="Ask the pharmacist: no interaction of it was looked for.")  # fmt: skip
-RULES = (SUP_01, SUP_05, SUP_09, SUP_10, SUP_11)
+RULES = (SUP_01, SUP_05, SUP_09, SUP_10, SUP_11, SUN_02)

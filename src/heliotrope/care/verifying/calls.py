@@ -26,6 +26,7 @@ CONTACTS = {
     "zoster": "urgent.pox_contact",
     "measles": "urgent.measles_contact",
 }
+OTHER_CONTACTS = {"pertussis": "whooping_cough", "meningococcal": "meningococci", "influenza": "influenza"}
 Said = Callable[[Any], str]
 
 
@@ -167,11 +168,12 @@ def _ingested(symptoms: Inputs) -> Iterator[tuple[str, Entry]]:
 
 def _contacts(inputs: Inputs, as_of: date) -> Iterator[tuple[str, Entry]]:
     for contact in inputs.get("exposures") or ():
-        if contact["agent"] not in CONTACTS:
-            raise Unsupported(f"unknown contact {contact['agent']!r}")
+        agent = contact["agent"]
+        if agent not in CONTACTS | OTHER_CONTACTS:
+            raise Unsupported(f"unknown contact {agent!r}")
         days = (as_of - date.fromisoformat(str(contact["date"]))).days
         if 0 <= days <= CONTACT_DAYS:
-            yield _entry(CONTACTS[contact["agent"]], "yes")
+            yield _entry(CONTACTS.get(agent, "urgent.other_contact"), OTHER_CONTACTS.get(agent, "yes"))
 
 
 def _missed(inputs: Inputs) -> Iterator[tuple[str, Entry]]:

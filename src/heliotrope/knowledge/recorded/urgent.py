@@ -43,6 +43,8 @@ POX_SEEN = sign("urgent.pox_seen_well", "Chickenpox or shingles: a member of sta
 POX_CONTACT = sign("urgent.pox_contact", "Close contact with chickenpox or shingles in the last three weeks")
 MEASLES_RASH = sign("urgent.measles_rash", "Rash like measles")
 MEASLES_CONTACT = sign("urgent.measles_contact", "Contact with measles in the last three weeks")
+OTHER_CONTACT = one_of("urgent.other_contact", "Close contact with another infection in the past two weeks",
+    "none", "whooping_cough", "meningococci", "influenza")  # fmt: skip
 WRONG_VACCINE = sign("urgent.wrong_vaccine", "A live vaccine was given by mistake")
 VACCINE_REACTION = sign("urgent.vaccine_reaction", "Ill after a vaccine, beyond a sore arm")
 
@@ -77,7 +79,7 @@ BODY = (
     CENTRAL_LINE,
 )  # fmt: skip
 INFECTION = (
-    FEVER_DAYS, POX_RASH, POX_SEEN, POX_CONTACT, MEASLES_RASH, MEASLES_CONTACT, WRONG_VACCINE, VACCINE_REACTION,
+    FEVER_DAYS, POX_RASH, POX_SEEN, POX_CONTACT, MEASLES_RASH, MEASLES_CONTACT, OTHER_CONTACT, WRONG_VACCINE, VACCINE_REACTION,
 )  # fmt: skip
 MEDICINES = (
     ALLERGIC, STEROID_LOST, STEROID_MISSED, INJURY, OPERATION, TAKEN, TAKEN_AGE, EXTRA, BETWEEN, IN_A_ROW, TWICE, STRENGTH,

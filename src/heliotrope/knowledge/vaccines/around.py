@@ -1,6 +1,6 @@
 """The household and the school of an immunosuppressed child (VAX-31 to VAX-35).
 
-VAX-30, 34 and 36 are advice on the household list of the planner; they have no condition of their own.
+VAX-30, 34 and 36, which only inform, stand in `advice`.
 """
 
 from __future__ import annotations

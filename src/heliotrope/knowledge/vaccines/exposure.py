@@ -1,6 +1,6 @@
 """Contact with an infection, and a wound (VAX-EXP-01 to VAX-EXP-05, VAX-21).
 
-VAX-EXP-06 names no condition that the record holds. A contact is told as a day, or as a yes to a question about the last
+VAX-EXP-06, which only informs, stands in `advice`. A contact is told as a day, or as a yes to a question about the last
 three weeks.
 """
 

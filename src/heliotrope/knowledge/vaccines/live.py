@@ -6,6 +6,8 @@ and are not among those of VAX-05. The end of a wait passes.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heliotrope.knowledge.recorded import newborn
 from heliotrope.knowledge.vaccines import groups as g
 from heliotrope.knowledge.vaccines import immunosuppression as level
@@ -75,4 +77,8 @@ VAX_09 = rule("VAX-09", "Rotavirus vaccine for an infant whose defence is weaken
     applies=planned(g.ROTAVIRUS, "Rotavirus vaccine is planned"), status=CHOICE, sources=(CDSI,),
     to_do="Ask the specialist.")  # fmt: skip
 
-RULES = (VAX_00, VAX_01, VAX_02, VAX_03, VAX_04, VAX_05, VAX_06, VAX_08, VAX_09)
+INT_17 = replace(rule("INT-17", "A live vaccine on a glucocorticoid", Part(STOP, level.HIGH_GC, "a high dose"),
+    Part(RED, level.GC, "a low dose"), applies=LIVE, status=READ, sources=(IMM, EULAR11),
+    to_do="As for any live vaccine on immunosuppression."), same_as="VAX-01")  # fmt: skip
+
+RULES = (VAX_00, VAX_01, VAX_02, VAX_03, VAX_04, VAX_05, VAX_06, VAX_08, VAX_09, INT_17)

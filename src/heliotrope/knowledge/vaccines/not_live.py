@@ -1,6 +1,6 @@
 """Vaccines that are not live: given, and when the answer is best (VAX-11 to VAX-20).
 
-VAX-10, 14, 19 and 23 are what the pages say beside every plan; they have no condition of their own.
+VAX-10, 14, 19 and 23, which only inform, stand in `advice`.
 """
 
 from __future__ import annotations

@@ -42,4 +42,7 @@ EULAR_OI = Source(
     "eular-oi", "EULAR: opportunistic infections", "doi:10.1136/ard-2022-223335", "the recommendations"
 )
 FIFE = Source("fife", "NHS Fife: varicella zoster", "antimicrobial pages", "the page")
+REDWHALE = Source(
+    "redwhale", "Red Whale: varicella vaccine in the United Kingdom", "redwhale.co.uk, July 2025", "the page"
+)
 MYOCIT = Source("myocit", "MYOCIT, baricitinib in new JDM", "NCT05524311", "the registration")
