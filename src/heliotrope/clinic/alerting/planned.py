@@ -132,10 +132,7 @@ def concerns(rule: Rule, names: frozenset[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _asked(rule: Rule) -> tuple[frozenset[str], bool]:
     asked = [one.asked for one in rule.facts]
-    orders = any(
-        isinstance(one, f.Order) or (isinstance(one, f.Has) and one.feature is f.Feature.BEGINS)
-        for one in asked
-    )
+    orders = any(isinstance(one, f.Order) for one in asked)
     return frozenset(word for one in asked for word in _words(one)), orders
 
 

@@ -16,6 +16,12 @@ PHRASES = (
     "it may be {limit} or not",
     "{limit}: asks also for {needs}",
     "{limit}: anti-MDA5 is not known",
+    # what a fact rests on
+    "since {when}",
+    "born {when}",
+    "too old: {number} days",
+    "highest of {number}",
+    "not understood: {problem}",
     # what is left out
     "{when}: entered in error",
     "{when}: the day is not known",
@@ -27,6 +33,7 @@ WORDS = (
     "with anti-MDA5 a rise counts too, and no size of it is set", "the upper limit of the laboratory is not recorded",
     "no value of the 12 months before to compare with", "the lowest value before is not known exactly",
     "rituximab given before", "dark urine, pain, exercise, a statin or infection", "fever and blood counts",
+    "treatment", "prophylaxis", "STRICT", "none recorded", "never recorded", "the date is not exact enough",
     "topical", "PO", "SC", "IV", "IM", "twice daily", "drug course", "dose step", "female", "male", "unknown", "other",
 )  # fmt: skip
 

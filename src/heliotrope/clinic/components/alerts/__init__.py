@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,8 @@ from heliotrope.clinic.components.numbers import as_written
 from heliotrope.clinic.components.words import said
 from heliotrope.clinic.models import AlertOverride, ChildRow
 from heliotrope.language.exact import plain
+from heliotrope.language.expressions import walk
+from heliotrope.language.facts import Fact
 from heliotrope.language.rules import Level, Parameter
 
 LEVELS: dict[Level, tuple[str, StrPromise]] = {
@@ -112,14 +115,16 @@ def alerts_of(child: ChildRow, today: date, wrong: dict[str, tuple[str, str]] | 
     )
 
 
-def told(card: Card, answer: AlertOverride | None = None, wrong: dict[str, tuple[str, str]] | None = None) -> Told:
+def told(
+    card: Card, answer: AlertOverride | None = None, wrong: dict[str, tuple[str, str]] | None = None
+) -> Told:
     """A card in the language on screen."""
     one, (error, typed) = card.lead, (wrong or {}).get(card.id, ("", ""))
     sign, word = LEVELS[card.level]
     return Told(
         card.id, ", ".join(card.rules), card.level.value.lower(), sign, str(word), said(one.rule.label), said(one.because),
         said(one.rule.to_do), said(one.status), one.status not in FIRM, tuple(map(_line, one.used)),
-        tuple(map(_line, one.missing)), tuple(_threshold(limit) for limit in one.thresholds), _sources(card.findings),
+        (*map(_line, one.missing), *_empty(one)), tuple(_threshold(limit) for limit in one.thresholds), _sources(card.findings),
         tuple(_graver(part) for part in one.open), _others(card), asks(card), _why(answer), error, typed,
     )  # fmt: skip
 
@@ -127,8 +132,27 @@ def told(card: Card, answer: AlertOverride | None = None, wrong: dict[str, tuple
 FIRM = ("confirmed", "our choice")
 
 
+def _empty(one: Finding) -> Iterator[Line]:
+    """Facts that it looked at and found nothing for: it may fire for that very reason."""
+    when = [part.when for part in one.rule.parts if (part.level, part.because) == (one.level, one.because)]
+    told_ = {fact.fact for fact in (*one.used, *one.missing)}
+    for node in walk(one.rule.applies, *when):
+        if isinstance(node, Fact) and node.id not in told_:
+            yield Line(said(node.label), _("nothing recorded"), "")
+
+
 def _line(fact: Input) -> Line:
-    return Line(said(fact.label), as_written(said(fact.value)) or said(fact.why), dated(said(fact.told)))
+    return Line(said(fact.label), as_written(said(fact.value)) or said(fact.why), _told(fact.told))
+
+
+ON_A_DAY = re.compile(r"(.+) on (\d{4}(?:-\d{2}){0,2})")
+
+
+def _told(text: str) -> str:
+    """A value with the day on which it was recorded, or a sentence."""
+    if found := ON_A_DAY.fullmatch(text):
+        return _("%(value)s on %(day)s") % {"value": as_written(found[1]), "day": dated(found[2])}
+    return dated(said(text)).replace("_", " ")
 
 
 def _threshold(one: Parameter) -> str:
@@ -161,7 +185,9 @@ def _why(answer: AlertOverride | None) -> str:
 def blind(one: Finding) -> Blind:
     """A rule that could not be evaluated, with the gravest level at which it might fire."""
     gravest = max((part.level for part in one.open), key=lambda level: level.rank, default=None)
-    missing = tuple(f"{said(fact.label)}: {said(fact.why)}" if fact.why else said(fact.label) for fact in one.missing)
+    missing = tuple(
+        f"{said(fact.label)}: {said(fact.why)}" if fact.why else said(fact.label) for fact in one.missing
+    )
     return Blind(one.rule.id, said(one.rule.label), str(LEVELS[gravest][1]) if gravest else "", missing)
 
 
@@ -188,7 +214,7 @@ class Asked:
 def asked(found: Judged, wrong: dict[str, tuple[str, str]]) -> Asked:
     first, rest = first_and_rest(list(found.asking))
     return Asked(
-        found.told,
+        _told(found.told),
         tuple(told(card, wrong=wrong) for card in first),
         tuple(told(card, wrong=wrong) for card in rest),
         tuple(told(card) for card in found.other),
@@ -208,5 +234,8 @@ def what_is_wrong(error: ReasonsNeeded, posted: Mapping[str, str]) -> dict[str, 
     found = {}
     for card in error.judged.asking:
         name = reason_name(card.id)
-        found[card.id] = (missing if name in posted and card.id in error.lacking else "", posted.get(name, ""))
+        found[card.id] = (
+            missing if name in posted and card.id in error.lacking else "",
+            posted.get(name, ""),
+        )
     return found

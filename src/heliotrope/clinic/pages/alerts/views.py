@@ -28,7 +28,9 @@ def alerts(request: Request, child: ChildRow) -> HttpResponse:
         except NotPossible as error:
             wrong = {card: (str(error), reason)}
         else:
-            messages.success(request, _("Your reason is kept. The alert comes back when what it rests on changes."))
+            messages.success(
+                request, _("Your reason is kept. The alert comes back when what it rests on changes.")
+            )
             return redirect("alerts", child=child.id)
     return render(request, "alerts/page.html", {
         "child": child, "today": request.today, "alerts": alerts_of(child, request.today, wrong), "answering": may_answer,

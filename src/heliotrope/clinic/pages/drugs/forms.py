@@ -51,12 +51,17 @@ class DoseForm(forms.Form):
     route = forms.CharField(label=_("By which way"), required=False, widget=suggested(ROUTES))
     every = forms.CharField(label=_("How often"), widget=suggested(EVERY))
     weekday = forms.ChoiceField(
-        label=_("On which day of the week"), required=False, choices=weekdays, help_text=_("For a dose once a week.")
+        label=_("On which day of the week"),
+        required=False,
+        choices=weekdays,
+        help_text=_("For a dose once a week."),
     )
     stop = WhenField(label=_("Until, or day of review"), required=False)
     purpose = forms.CharField(label=_("For what"), required=False, widget=suggested(PURPOSES))
     strengths = forms.CharField(
-        label=_("Tablets of how many mg"), required=False, help_text=_("2.5; several with a semicolon between.")
+        label=_("Tablets of how many mg"),
+        required=False,
+        help_text=_("2.5; several with a semicolon between."),
     )
     taper_plan = forms.BooleanField(label=_("A plan of tapering is recorded"), required=False)
 
@@ -115,10 +120,14 @@ class StopForm(forms.Form):
     stop = WhenField(label=_("Last day"))
     reason = forms.ChoiceField(label=_("Why it is stopped"), choices=reasons)
     comment = forms.CharField(label=_("Comment"), required=False)
-    taper_plan = forms.BooleanField(label=_("It was tapered, or a plan of tapering is recorded"), required=False)
+    taper_plan = forms.BooleanField(
+        label=_("It was tapered, or a plan of tapering is recorded"), required=False
+    )
 
     def wanted(self, course: str) -> Wanted:
         """The order: the end of a course, with its last day as the day of the order."""
         told = self.cleaned_data
         reason, tapered = Stopped(told["reason"]), told["taper_plan"] or None
-        return stopping(course, DoseStep("", "", told["stop"], comment=told["comment"], reason=reason, taper_plan=tapered))
+        return stopping(
+            course, DoseStep("", "", told["stop"], comment=told["comment"], reason=reason, taper_plan=tapered)
+        )

@@ -102,7 +102,13 @@ def dose_words(step: DoseStep | None) -> str:
         return ""
     return " ".join(
         part
-        for part in (as_written(step.amount), step.unit, code(step.route), code(step.every), _weekday(step.weekday))
+        for part in (
+            as_written(step.amount),
+            step.unit,
+            code(step.route),
+            code(step.every),
+            _weekday(step.weekday),
+        )
         if part
     )
 
@@ -115,6 +121,4 @@ def _weekday(code: str) -> str:
 
 def shown_dose(step: DoseStep) -> dict[str, str]:
     """A dose as the fields of a form begin with it."""
-    return {name: getattr(step, name) for name in KEPT} | {
-        "amount": Stored(step.amount)
-    }
+    return {name: getattr(step, name) for name in KEPT} | {"amount": Stored(step.amount)}
