@@ -10,6 +10,7 @@ import yaml
 from heliotrope.knowledge import antibodies, catalogue
 from heliotrope.knowledge.laboratory import sets_of
 from heliotrope.knowledge.mission import LEDGER, OWED
+from heliotrope.knowledge.safety import rules
 
 VERBS = ("score", "interpret")
 ENTRIES = {
@@ -42,6 +43,8 @@ def exists(target: str) -> bool:
         return bool(sets_of(name))
     if kind == "antibody":
         return name in antibodies.published()
+    if kind == "rule":
+        return name in rules()
     return catalogue.measure(target).id == target
 
 

@@ -1,6 +1,7 @@
 """Which measure, interval or criterion meets each `score` and `interpret` obligation of the mission ledger.
 
-A target is a measure id; `interval:ANALYTE` for a published interval; `antibody:NAME` for published associations.
+A target is a measure id; `interval:ANALYTE` for a published interval; `antibody:NAME` for published associations;
+`rule:ID` for a rule that reads a result.
 What later work owes is listed with the reason, not left out.
 """
 
@@ -69,12 +70,12 @@ LEDGER: dict[str, Met] = {
     "test/muscle-biopsy": Met(("biopsy.inflammatory", "eular.score", "bohan_peter.result")),
     "procedure/muscle-biopsy": Met(("biopsy.inflammatory", "biopsy.vascular")),
     "prevention/balanced-diet": Met((), ("growth.bmi_z",)),
+    "drug/tacrolimus": Met((), ("rule:TAC-01", "rule:TAC-11")),
     "faq/growth": Met((), ("growth.height_z", "growth.deflection", "growth.failure")),
 }
 
 OWED: dict[str, str] = {
     "test/ana": "the recognition of suspected disease reads ANA with the clinical signs (safety and recognition work)",
-    "drug/tacrolimus": "drug levels belong to the monitoring rules of the safety work",
     "supplement/vitamin-d": "levels of supplements belong to the guards of the safety work",
     "supplement/vitamin-b12": "levels of supplements belong to the guards of the safety work",
     "newborn/weight-loss": "the newborn record and its triage belong to the clinic and safety work",
