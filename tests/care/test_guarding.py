@@ -33,6 +33,7 @@ from heliotrope.knowledge.drugs import (
     jak_inhibitors,
     methotrexate,
     muscle_or_liver,
+    rituximab,
     tacrolimus,
     tocilizumab,
     too_little,
@@ -103,8 +104,8 @@ def test_the_order_of_records_does_not_matter(one: Trial, seed: int) -> None:
 UNSAID = frozenset({"private.menarche", "private.sexually_active"})
 """Below 12 years nothing recorded means not eligible (the specification's own words), so silence follows from absence."""
 OF_DOSE = ("amount", "unit", "route", "every", "weekday", "purpose", "strengths", "excipients", "start")
-ABOUT_WHAT_IS_THERE = frozenset({"DOSE-08", "IVIG-03"})
-"""A number without a unit, a result that may be passive: without the number or the result there is nothing to say."""
+ABOUT_WHAT_IS_THERE = frozenset({"DOSE-08", "IVIG-03", "RTX-07"})
+"""A number without a unit, a result that may be passive, a wound: without them there is nothing to say."""
 
 
 def poorer(here: Situation) -> Iterator[Situation]:
@@ -148,6 +149,7 @@ HOLDS = (
     glucocorticoids,
     hydroxychloroquine,
     immunoglobulin,
+    rituximab,
     topical_calcineurin_inhibitors,
     topical_corticosteroids,
     deucravacitinib,

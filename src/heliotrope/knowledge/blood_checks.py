@@ -10,6 +10,7 @@ from heliotrope.knowledge.drugs import (
     jak_inhibitors,
     methotrexate,
     mycophenolate,
+    rituximab,
     tacrolimus,
     tocilizumab,
 )
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     abatacept.CHECK,
     tocilizumab.CHECK,
     infliximab.CHECK,
+    rituximab.CHECK,
     ciclosporin.CHECK,
     *tacrolimus.CHECKS,
 )

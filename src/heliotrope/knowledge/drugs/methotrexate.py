@@ -33,6 +33,7 @@ from heliotrope.knowledge.drugs.checks import (
     since_start,
     unchecked,
 )
+from heliotrope.knowledge.drugs.screening import NO_HEPATITIS_B
 from heliotrope.knowledge.drugs.sources import (
     ADC_MTX,
     BCRS,
@@ -176,7 +177,7 @@ LACKS_BLOOD = lacks(BLOOD_COUNT, "the blood count") | lacks(KIDNEY, "creatinine"
 LACKS_REST = Or((
     lacks(LIVER, "liver tests"), lacks(Given(child.HEIGHT), "the height"), lacks(Given(child.WEIGHT), "the weight"),
     lacks(Given(examination.SYSTOLIC), "the blood pressure"),
-    never(Given(tests_done.HEPATITIS_B.result)), never(Given(tests_done.HEPATITIS_C.result)), never(Given(confidential.HIV)),
+    NO_HEPATITIS_B, never(Given(tests_done.HEPATITIS_C.result)), never(Given(confidential.HIV)),
     never(Given(tests_done.VARICELLA.result)),
 ))  # fmt: skip
 BEGINS = fact(Has(DRUG, Feature.BEGINS), "An order that begins methotrexate")
