@@ -19,9 +19,11 @@ from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
 from heliotrope.knowledge.drugs import (
     abatacept,
+    azathioprine,
     blood_pressure,
     calcineurin,
     ciclosporin,
+    cyclophosphamide,
     deucravacitinib,
     dosing,
     etanercept,
@@ -33,6 +35,7 @@ from heliotrope.knowledge.drugs import (
     jak_inhibitors,
     methotrexate,
     muscle_or_liver,
+    mycophenolate,
     rituximab,
     tacrolimus,
     tocilizumab,
@@ -104,8 +107,9 @@ def test_the_order_of_records_does_not_matter(one: Trial, seed: int) -> None:
 UNSAID = frozenset({"private.menarche", "private.sexually_active"})
 """Below 12 years nothing recorded means not eligible (the specification's own words), so silence follows from absence."""
 OF_DOSE = ("amount", "unit", "route", "every", "weekday", "purpose", "strengths", "excipients", "start")
-ABOUT_WHAT_IS_THERE = frozenset({"DOSE-08", "IVIG-03", "RTX-07"})
-"""A number without a unit, a result that may be passive, a wound: without them there is nothing to say."""
+ABOUT_WHAT_IS_THERE = frozenset({"DOSE-08", "IVIG-03", "RTX-07", "CYC-07"})
+"""A number without a unit, a result that may be passive, a wound: without them there is nothing to say. An order takes the
+place of a course whose route is not known: then there are not two."""
 
 
 def poorer(here: Situation) -> Iterator[Situation]:
@@ -146,6 +150,9 @@ def verdicts(here: Situation) -> Mapping[str, Verdict]:
 HOLDS = (
     dosing,
     methotrexate,
+    mycophenolate,
+    azathioprine,
+    cyclophosphamide,
     glucocorticoids,
     hydroxychloroquine,
     immunoglobulin,

@@ -43,7 +43,10 @@ def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
         least, most = max(given, key=lambda when: when.latest).days_until(situation.day)
         return _days(least, most)
     due = [
-        days for one in situation.medicines if belongs(one, asked.drug) for days in _due(one, situation.day)
+        days
+        for one in situation.medicines
+        if belongs(one, asked.drug)
+        for days in _due(one, situation.day, int(asked.before))
     ]
     if not due:
         return missing("no dose is recorded")
@@ -63,21 +66,22 @@ def dose_days(drug: str, situation: Situation) -> Iterator[When]:
             yield dose.start
 
 
-def _due(one: Medicine, day: When) -> Iterator[tuple[int, int] | None]:
-    """Between how many days ago the last dose was due; None where the dates do not tell it."""
+def _due(one: Medicine, day: When, least: int) -> Iterator[tuple[int, int] | None]:
+    """Between how many days ago the last dose was due that was due at least `least` days ago; None where the dates do not
+    tell it."""
     start, end = one.start, one.until if one.taken_on(day) is False else None
     if end is not None:
         yield end.days_until(day)
     elif start is None or not start.exact:
         yield None
-    else:
-        yield _by_rhythm(one, start.days_until(day)[0])
+    elif (since := start.days_until(day)[0]) >= least:
+        yield _by_rhythm(one, since, least)
 
 
-def _by_rhythm(one: Medicine, since: int) -> tuple[int, int]:
+def _by_rhythm(one: Medicine, since: int, least: int) -> tuple[int, int]:
     """A dose was given at the start; how often after it may not be known."""
     if one.every is None or not one.every.understood:
-        return 0, since
+        return least, since
     rhythm = one.every.a_week
-    last = since if not rhythm or rhythm > 7 else int(since % (7 / rhythm))
+    last = since if not rhythm or rhythm > 7 else least + int((since - least) % (7 / rhythm))
     return last, last

@@ -432,6 +432,12 @@ FEATURES: dict[Feature, Callable[[Medicine, str, Situation], bool | None]] = {
     ),
     Feature.PERCENT: lambda one, value, day: _per_cent(one, Fraction(value)),
     Feature.BEGINS: lambda one, value, day: one.ordered and one.start == day.day,
+    Feature.UNDER_ENTRY: lambda one, value, day: one.ordered,
+    Feature.MOUTH_DAILY: lambda one, value, day: both(
+        one.route == "PO" if one.route else None, _rhythm(one, lambda times: times >= 7)
+    ),
+    Feature.NO_MESNA: lambda one, value, day: not one.mesna,
+    Feature.NO_HYDRATION: lambda one, value, day: not one.hydration,
 }
 
 

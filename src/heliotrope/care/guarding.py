@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from heliotrope.care import calls as calls  # it answers facts of its own
+from heliotrope.care import cumulative as cumulative  # it answers facts of its own
 from heliotrope.care import elapsed as elapsed  # it answers facts of its own
 from heliotrope.care import household as household  # it answers facts of its own
 from heliotrope.care import moments as moments  # it answers facts of its own

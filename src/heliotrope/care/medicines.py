@@ -93,7 +93,8 @@ class Medicine:
 
     `mg` is one dose, `clear_unit` False where a number stands without a unit that says how much it is. `ordered` marks an
     order under entry; `ended` one that such an order stops. `doses` are the weekly milligrams from each day on. An infusion
-    without a number of days is given in one. What is put on the skin belongs to `topical_` and its group, under any name.
+    without a number of days is given in one; `mesna` and `hydration` are planned with it. What is put on the skin belongs to
+    `topical_` and its group, under any name.
     """
 
     id: str
@@ -116,6 +117,8 @@ class Medicine:
     infusion_days: Fraction = Fraction(1)
     site: str = ""
     potency: str = ""
+    mesna: bool = False
+    hydration: bool = False
     supplement: bool = False
     ordered: bool = False
     ended: bool = False
@@ -261,6 +264,7 @@ def _dosed(medicine: Medicine, step: DoseStep, product: str) -> Medicine:
         stop=medicine.stop or step.stop, infusion_days=number(step.infusion_days) or Fraction(1),
         site=step.body_site.strip().lower(), potency=step.potency.strip().lower(),
         groups=_on_skin(medicine.groups) if _is_for_skin(step, route) else medicine.groups,
+        mesna=step.mesna is True, hydration=step.hydration is True,
     )  # fmt: skip
 
 

@@ -42,13 +42,14 @@ class Answered(Kind):
 @dataclass(frozen=True)
 class SinceInfusion(Kind):
     """Days since the last dose of a drug that is given now and then: the last one recorded as given or, where none is, the
-    last one due by its rhythm. Missing where neither can be told."""
+    last one due by its rhythm; with `before`, what is only due today is not given yet. Missing where neither can be told."""
 
     drug: str
+    before: bool = False
 
     @property
     def type(self) -> Type:
         return DAYS
 
     def __str__(self) -> str:
-        return f"days since the last dose({self.drug})"
+        return f"days since the last dose({self.drug}{'; due today is not given' if self.before else ''})"

@@ -358,6 +358,10 @@ class Feature(StrEnum):
     VEIN_NO_END = "by vein without an end or review day"
     PERCENT = "of so many per cent"
     BEGINS = "an order that begins a course"  # no when there is no order
+    UNDER_ENTRY = "an order under entry"
+    MOUTH_DAILY = "every day by mouth"
+    NO_MESNA = "no mesna planned"  # not recorded is an answer: none is planned
+    NO_HYDRATION = "no plan for fluids"  # as with mesna
 
 
 @dataclass(frozen=True)

@@ -107,12 +107,6 @@ JIABIO = Source("jiabio", "Biologics in juvenile arthritis: doses", "doi:10.1186
     "table 4 of each")  # fmt: skip
 FDA_IFX = Source("fda-ifx", "US label of infliximab", "api.fda.gov/drug/label", "the boxed warning")
 FDA_TCZ = Source("fda-tcz", "US label of tocilizumab", "api.fda.gov/drug/label", "the boxed warning")
-ILD23 = Source(
-    "ild-2023",
-    "Immunosuppressants in interstitial lung disease of myositis, adults",
-    "PMC10185598",
-    "table 3",
-)
 SPS_AZA = Source(
     "sps-aza", "Specialist Pharmacy Service: monitoring azathioprine", "sps.nhs.uk/monitorings", "the page"
 )
@@ -120,3 +114,4 @@ CPIC18 = Source("cpic-2018", "Relling MV et al. Clin Pharmacol Ther 2019: thiopu
     "table 3")  # fmt: skip
 CPIC_WEB = Source("cpic-web", "CPIC: updates on thiopurines, to March 2024", "cpicpgx.org", "the page")
 PN = Source("practical-neurology", "Practical Neurology: azathioprine", "pn.bmj.com", "the box")
+STARSHIP_CYC = Source("starship-cyc", "Starship Hospital: cyclophosphamide in rheumatology", "starship.org.nz", "the page")
