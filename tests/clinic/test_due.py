@@ -74,7 +74,10 @@ def deeds(clinic: Clinic) -> Iterator[str]:
     doctor, ada, bela = clinic.doctor, clinic.ada, clinic.children["Bela"]
     visit = start_sitting(doctor, child=ada, kind=Kind.VISIT, observed=When.read("2026-02-01"))
     yield "a visit is begun"
-    typed = {"child.height": Entry("child.height", "120", "cm"), "plan.next_weeks": Entry("plan.next_weeks", "2")}
+    typed = {
+        "child.height": Entry("child.height", "120", "cm"),
+        "plan.next_weeks": Entry("plan.next_weeks", "2"),
+    }
     version = save_entries(doctor, child=ada, sitting=visit.id, version=visit.version, changes=typed)
     yield "values are saved"
     version = sign_sitting(doctor, child=ada, sitting=visit.id, version=version)

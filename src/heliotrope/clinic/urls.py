@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("children/<slug:child>/", include(f"{PAGES}.plan.urls")),
     path("children/<slug:child>/due/", include(f"{PAGES}.due.child_urls")),
     path("due/", include(f"{PAGES}.due.urls")),
+    path("children/<slug:child>/plans/", include(f"{PAGES}.plans.child_urls")),
+    path("plans/", include(f"{PAGES}.plans.urls")),
     path("children/<slug:child>/vaccines/", include(f"{PAGES}.vaccines.urls")),
     path("children/<slug:child>/alerts/", include(f"{PAGES}.alerts.child_urls")),
     path("alerts/", include(f"{PAGES}.alerts.urls")),

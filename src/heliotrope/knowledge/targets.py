@@ -6,6 +6,8 @@ our choice. A point of time is read at the visit nearest to it, four weeks befor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from heliotrope.knowledge import course_of_treatment as treatment
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.glucocorticoids import A_DAY
@@ -14,7 +16,7 @@ from heliotrope.knowledge.instruments import improvement, printo_inactive, tis
 from heliotrope.knowledge.sources import LAZAREVIC_2013
 from heliotrope.language.exact import exact
 from heliotrope.language.expressions import Expression, FirstKnown, Never, Or, Product, case
-from heliotrope.language.facts import fact
+from heliotrope.language.facts import Fact, fact
 from heliotrope.language.instruments import Measure
 from heliotrope.language.moments import Along, Score
 from heliotrope.language.rules import Level, Parameter, Part, Rule, parameter
@@ -68,16 +70,36 @@ IMPROVEMENT = Measure("target.tis", "Total improvement score, entered or compute
     FirstKnown((tis.ENTERED, case((tis.AFTER, COMPUTED_TIS), otherwise=Never(COMPUTED_TIS.type)))))  # fmt: skip
 
 
-def _missed(id: str, near: Expression, months: int, least: int, what: str) -> Rule:
-    target = parameter(f"Total improvement score at month {months}, at least", least, "1", RECALLED, T2T_2025)
+@dataclass(frozen=True, eq=False)
+class Target:
+    """What should be reached so many months after the start: at `least` so much of a score, or that it is true."""
+
+    months: int
+    what: str
+    score: Fact
+    least: Parameter | None = None
+    standing: Standing = RECALLED
+
+
+def _improved(months: int, least: int, what: str) -> Target:
     score = fact(Score(IMPROVEMENT, at=treatment.point(months)), f"Total improvement score at month {months}")
-    return Rule(id, f"The target of month {months} is not met: {what}", (Part(INFO, score < target),), near, RECALLED,
-        (T2T_2025,), "Say why: unchanged, worse, partial, side effect, doses missed, new organ, own choice.")  # fmt: skip
+    limit = parameter(f"Total improvement score at month {months}, at least", least, "1", RECALLED, T2T_2025)
+    return Target(months, what, score, limit)
 
 
-T2T_01 = _missed("T2T-01", treatment.MONTH_3, 3, 30, "minimal improvement")
-T2T_02 = _missed("T2T-02", treatment.MONTH_6, 6, 45, "moderate improvement")
+def _missed(id: str, near: Expression, target: Target) -> Rule:
+    assert target.least is not None
+    return Rule(id, f"The target of month {target.months} is not met: {target.what}",
+        (Part(INFO, target.score < target.least),), near, RECALLED, (T2T_2025,),
+        "Say why: unchanged, worse, partial, side effect, doses missed, new organ, own choice.")  # fmt: skip
+
+
+MINIMAL, MODERATE = _improved(3, 30, "minimal improvement"), _improved(6, 45, "moderate improvement")
 AT_12 = fact(Score(printo_inactive.INACTIVE_MEASURE, at=treatment.point(12)), "Inactive disease at month 12")
+TARGETS = (MINIMAL, MODERATE, Target(12, "inactive disease", AT_12, standing=READ))
+
+T2T_01 = _missed("T2T-01", treatment.MONTH_3, MINIMAL)
+T2T_02 = _missed("T2T-02", treatment.MONTH_6, MODERATE)
 T2T_03 = Rule("T2T-03", "The target of month 12 is not met: inactive disease", (Part(INFO, ~AT_12),), treatment.MONTH_12,
     READ, (T2T_2025, LAZAREVIC_2013), "Review the treatment with the centre; note what is done and why.")  # fmt: skip
 RULES = (TAPER_01, TAPER_02, TAPER_03, T2T_01, T2T_02, T2T_03)

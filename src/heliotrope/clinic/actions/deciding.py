@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from heliotrope.clinic.actions.doing import NotAllowed, NotPossible, action
 from heliotrope.clinic.alerting.answered import is_reason
-from heliotrope.clinic.alerting.decided import PROFILE, SETTINGS, may_switch
+from heliotrope.clinic.alerting.decided import AS_SHIPPED, CONFIRMED, PROFILE, SETTINGS, may_switch, of_plan
 from heliotrope.clinic.models import RuleDecision, Site
 from heliotrope.clinic.permissions import Permission, Person
+from heliotrope.knowledge.plans import PLANS
 from heliotrope.knowledge.safety import rules
 from heliotrope.language.facts import PROFILES
 
@@ -30,6 +31,15 @@ def switch_rule(person: Person, *, site: Site, rule: str, setting: str, reason: 
     if not may_switch(known):
         raise NotPossible(f"{rule} is no unconfirmed rule ({known.standing.value}): it stays on.")
     _decide(person, site, rule, setting, known.version, known.label, reason)
+
+
+@action(Permission.ADMINISTER)
+def confirm_plan(person: Person, *, site: Site, plan: str, setting: str, reason: str) -> None:
+    """The steps of a published plan that are only recalled are shown at this site, or not any more."""
+    known = next((one for one in PLANS if one.id == plan), None)
+    if known is None or setting not in (AS_SHIPPED, CONFIRMED):
+        raise NotPossible("There is no such plan, or no such setting. Choose one from the list.")
+    _decide(person, site, of_plan(known), setting, known.version, known.title, reason)
 
 
 def _decide(

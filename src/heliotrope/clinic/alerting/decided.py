@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from heliotrope.care.guarding import OFF
 from heliotrope.care.situation import STRICT
 from heliotrope.clinic.models import RuleDecision, Site
+from heliotrope.knowledge.plans import PLANS, Plan
 from heliotrope.knowledge.safety import rules
 from heliotrope.language.facts import PROFILES
 from heliotrope.language.rules import Rule
@@ -55,6 +56,20 @@ def lapsed(decision: RuleDecision) -> bool:
     """Whether the rule is another one since."""
     rule = rules().get(decision.what)
     return rule is not None and rule.version != decision.version
+
+
+def of_plan(plan: Plan) -> str:
+    """Under which name a published plan is decided about."""
+    return f"plan.{plan.id}"
+
+
+def plans_confirmed(site: Site) -> frozenset[str]:
+    """The published plans whose recalled steps the site has confirmed, in the version that lay before it."""
+    last = last_decisions(site)
+    found = [(plan, last.get(of_plan(plan))) for plan in PLANS]
+    return frozenset(
+        plan.id for plan, one in found if one and one.setting == CONFIRMED and one.version == plan.version
+    )
 
 
 def may_switch(rule: Rule) -> bool:

@@ -1,0 +1,1 @@
+"""Published treatment plans and targets beside the record of a child; which recalled steps a site shows."""
