@@ -18,6 +18,11 @@ PAGES = (
         "the column names that files may use, other names for them, units, result columns",
     ),
     ("Rules", "rules.md", "every rule that protects a child: when it speaks, its limits, sources and status"),
+    (
+        "Rules that are not built",
+        "rules-not-built.md",
+        "what the specification numbers and is no rule, with the reason",
+    ),
     ("Laboratory intervals", "laboratory.md", "the published limits that are shipped"),
     ("Record file", "record-file.md", "the record of one child as JSON: its names and what each may hold"),
     ("Sources", "sources.md", "every paper, form or page that is cited, and what was read of it"),
