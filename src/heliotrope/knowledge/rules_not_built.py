@@ -94,6 +94,7 @@ DIFFERENTIAL = tuple(
 NOT_BUILT: tuple[NotBuilt, ...] = (*COUNTING, *DOSES, *EVERYDAY, *PLANS, *DIFFERENTIAL)
 
 OUR_OWN = {
+    "CYC-05b": "The tally of a life of cyclophosphamide and its limit stand in the text of the drug without a number.",
     "JAK-06b": "The specification asks for a level where the screening before a JAK inhibitor is missing, and numbers no rule.",
     "JAK-08b": "Lipids after twelve weeks of a JAK inhibitor, apart from the blood checks of JAK-08.",
     "TCZ-05b": "Lipids on tocilizumab, apart from the blood checks of TCZ-05.",
