@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from heliotrope.care.dosing import Size, per
 from heliotrope.clinic.actions.doing import NotAllowed, NotPossible
 from heliotrope.clinic.actions.drugs import change_dose, start_drug, stop_drug
 from heliotrope.clinic.models import Account
+from heliotrope.clinic.pages.drugs.forms import StartForm
 from heliotrope.clinic.pages.drugs.taken import taken
 from heliotrope.clinic.storing import course_of
 from heliotrope.language.when import When
@@ -139,3 +141,40 @@ def test_everything_that_lasts_is_entered_shown_corrected_and_taken_out(
     assert "corrected" in client.get(reverse("history", kwargs=child)).content.decode()
     client.post(reverse("remove_entry", kwargs=child | {"kind": kind, "id": id}))
     assert shown not in client.get(reverse("history", kwargs=child)).content.decode()
+
+
+# --- what is rarely told about a dose ---------------------------------------------------------------------------
+
+RARE = {
+    "excipients": "benzyl alcohol", "split": "on", "infusion_days": "2", "mesna": "on", "hydration": "on", "body_site": "face",
+    "potency": "potent", "purpose": "treatment", "strengths": "2.5; 10",
+}  # fmt: skip
+
+
+def test_every_column_of_a_dose_is_asked_for_and_stays_with_the_next_dose(clinic: Clinic) -> None:
+    """What a form does not ask for, no rule ever learns."""
+    client = Client()
+    client.force_login(
+        Account.objects.get(username="doctor"), "allauth.account.auth_backends.AuthenticationBackend"
+    )
+    typed = {
+        "drug": "vitamin_d",
+        "start": "2026-01-05",
+        "amount": "400",
+        "unit": "IU",
+        "route": "PO",
+        "every": "daily",
+        **RARE,
+    }
+    address = reverse("start_drug", kwargs={"child": clinic.ada.id})
+    assert client.post(address, typed).status_code == 302, client.post(address, typed).content.decode()
+    (step,) = course_of(clinic.ada).of(DoseStep)
+    assert (step.excipients, step.split, step.infusion_days, step.mesna, step.hydration, step.body_site, step.potency) == (
+        "benzyl alcohol", True, "2", True, True, "face", "potent")  # fmt: skip
+    text = client.get(
+        reverse("change_dose", kwargs={"child": clinic.ada.id, "course": step.course})
+    ).content.decode()
+    for kept in ('value="benzyl alcohol"', 'value="face"', '<option value="potent" selected'):
+        assert kept in text
+    asked = set(StartForm().fields) | {"course", "id", "child", "reason", "comment"}
+    assert {one.name for one in fields(DoseStep)} <= asked

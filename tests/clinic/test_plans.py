@@ -12,7 +12,7 @@ from django.urls import reverse
 from heliotrope.clinic.actions.deciding import confirm_plan
 from heliotrope.clinic.actions.doing import NotAllowed, NotPossible
 from heliotrope.clinic.actions.drugs import start_drug
-from heliotrope.clinic.actions.visits import start_sitting
+from heliotrope.clinic.actions.visits import save_entries, start_sitting
 from heliotrope.clinic.alerting.decided import plans_confirmed
 from heliotrope.clinic.models import Account, ChildRow, Role, RuleDecision
 from heliotrope.knowledge.plans import PLANS, Status
@@ -37,8 +37,8 @@ def ago(days: int) -> When:
     return When.on(TODAY - timedelta(days=days))
 
 
-def page(name: str, role: str = "doctor", **kwargs: str) -> str:
-    answer = signed_in(role).get(reverse(name, kwargs=kwargs))
+def page(place: str, role: str = "doctor", **kwargs: str) -> str:
+    answer = signed_in(role).get(reverse(place, kwargs=kwargs))
     assert answer.status_code == 200
     return answer.content.decode()
 
@@ -81,6 +81,21 @@ def test_without_a_start_the_page_says_what_to_do(clinic: Clinic) -> None:
     text = page("plans", child=clinic.children["Bela"].id)
     assert "No start of treatment is recorded" in text
     assert "That does not say that the child takes none" in text
+
+
+def test_the_first_day_that_a_visit_tells_starts_the_clock(clinic: Clinic) -> None:
+    """Where no course is recorded; the visit asks for it, with what the published populations need."""
+    ada, draft = clinic.ada, clinic.draft
+    asked = page("visit", child=ada.id, sitting=draft.id, name="treatment")
+    for label in (
+        "First day of treatment of this episode",
+        "muscle disease is judged to be resolved",
+        "Rash of the disease",
+    ):
+        assert label in asked
+    day = {"course.treatment_start": Entry("course.treatment_start", str(ago(70)))}
+    save_entries(clinic.doctor, child=ada, sitting=draft.id, version=draft.version, changes=day)
+    assert "10 weeks" in page("plans", child=ada.id)
 
 
 def test_no_word_of_the_page_chooses_a_treatment(treated: ChildRow) -> None:

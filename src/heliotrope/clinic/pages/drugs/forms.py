@@ -15,16 +15,18 @@ from heliotrope.care.medicines import WEEKDAYS as DAYS
 from heliotrope.clinic.alerting.planned import Wanted, stopping
 from heliotrope.clinic.components.alerts import Asked
 from heliotrope.clinic.components.numbers import NumberField, as_written
-from heliotrope.clinic.components.words import code
+from heliotrope.clinic.components.words import code, said
 from heliotrope.clinic.pages.children.forms import WhenField
 from heliotrope.clinic.pages.lasting.forms import NamedInput
 from heliotrope.knowledge import vocabulary
+from heliotrope.language.skin import STRENGTHS
 from heliotrope.record.lasting import DoseStep, DrugCourse, Stopped
 
 EVERY = ("daily", "BID", "weekly", "every 2 weeks", "every 4 weeks", "every 8 weeks")
 UNITS = ("mg", "g", "ug", "mL", "IU")
 ROUTES = ("PO", "SC", "IV", "IM", "topical")
 PURPOSES = ("treatment", "prophylaxis")
+SITES = ("face", "eyelid", "armpit", "groin", "hands", "body", "scalp")
 
 
 def reasons() -> list[tuple[str, str]]:
@@ -34,6 +36,10 @@ def reasons() -> list[tuple[str, str]]:
 def weekdays() -> list[tuple[str, str]]:
     """The days of a week by the code that is stored."""
     return [("", gettext("none named")), *((one.upper(), str(WEEKDAYS[at])) for at, one in enumerate(DAYS))]
+
+
+def potencies() -> list[tuple[str, str]]:
+    return [("", gettext("not recorded")), *((one, said(one)) for one in STRENGTHS)]
 
 
 def suggested(known: Iterable[str]) -> NamedInput:
@@ -63,9 +69,30 @@ class DoseForm(forms.Form):
         required=False,
         help_text=_("2.5; several with a semicolon between."),
     )
+    excipients = forms.CharField(
+        label=_("What else is in it"),
+        required=False,
+        help_text=_("As on the box, with a semicolon between; none, if nothing of note."),
+    )
+    split = forms.BooleanField(label=_("Given in parts within 24 hours"), required=False)
+    infusion_days = NumberField(
+        label=_("Days of one infusion course"), required=False, help_text=_("Over how many days it is given.")
+    )
+    mesna = forms.BooleanField(label=_("Mesna is given with it"), required=False)
+    hydration = forms.BooleanField(label=_("Fluids are given with it"), required=False)
+    body_site = forms.CharField(
+        label=_("Where on the skin"),
+        required=False,
+        widget=suggested(SITES),
+        help_text=_("For creams and ointments."),
+    )
+    potency = forms.ChoiceField(label=_("How strong a cream"), required=False, choices=potencies)
     taper_plan = forms.BooleanField(label=_("A plan of tapering is recorded"), required=False)
 
-    RARE = ("stop", "purpose", "strengths", "taper_plan")
+    RARE = (
+        "stop", "purpose", "strengths", "excipients", "split", "infusion_days", "mesna", "hydration", "body_site", "potency",
+        "taper_plan",
+    )  # fmt: skip
 
     @property
     def rare(self) -> bool:
@@ -84,8 +111,9 @@ class DoseForm(forms.Form):
         reason = Stopped(told["reason"]) if told.get("reason") else None
         return DoseStep(
             "", "", told["start"], told["stop"], told.get("comment", ""), "", told["amount"], told["unit"], told["route"],
-            told["every"], reason, told["weekday"], purpose=told["purpose"], strengths=told["strengths"],
-            taper_plan=told["taper_plan"] or None,
+            told["every"], reason, told["weekday"], told["split"], told["purpose"], told["strengths"], told["excipients"],
+            told["infusion_days"], told["taper_plan"] or None, told["mesna"] or None, told["hydration"] or None,
+            told["body_site"], told["potency"],
         )  # fmt: skip
 
 

@@ -19,7 +19,10 @@ from heliotrope.language.when import When
 from heliotrope.record.course import Course
 from heliotrope.record.lasting import DoseStep, DrugCourse
 
-KEPT = ("unit", "route", "every", "weekday", "purpose", "strengths")
+KEPT = (
+    "unit", "route", "every", "weekday", "purpose", "strengths", "excipients", "split", "infusion_days", "mesna", "hydration",
+    "body_site", "potency",
+)  # fmt: skip
 """What a changed dose begins with, as it was."""
 
 

@@ -11,7 +11,7 @@ from django_stubs_ext import StrPromise
 
 from heliotrope.clinic.pages.visit.laboratory import laboratory_items
 from heliotrope.clinic.pages.visit.skin import region_items
-from heliotrope.knowledge import catalogue, child, recorded, working
+from heliotrope.knowledge import catalogue, child, course_of_treatment, nondrug, plans, recorded, working
 from heliotrope.knowledge.recorded.treatment import FLARE
 from heliotrope.language.items import Item
 
@@ -57,6 +57,9 @@ def _cmas() -> tuple[Item, ...]:
     return tuple(found[id] for id in order)
 
 
+COURSE = (*course_of_treatment.QUESTIONS, *plans.QUESTIONS, *nondrug.QUESTIONS)
+"""What the clock of treatment and the published plans ask for, where the recorded courses of drugs do not tell it."""
+
 CORE = _("Core measures")
 MORE = _("More measures")
 FINDINGS = _("Told, seen and tested")
@@ -79,6 +82,7 @@ def parts() -> tuple[Part, ...]:
         Part("laboratory", _("Laboratory"), laboratory_items(), ("lab.worst_multiple", "lab.worst_enzyme"), CORE,
             Way.LABORATORY),
         Part("drugs", _("Drugs"), (), (), CORE, Way.DRUGS),
+        Part("treatment", _("Course of treatment"), COURSE, (), CORE),
     )  # fmt: skip
     more = tuple(
         Part(
