@@ -76,12 +76,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Blind:
-    """A rule that could not be evaluated, and what is missing."""
+    """A rule that could not be evaluated, and what is missing; `unasked` says that it waits for answers alone."""
 
     rule: str
     label: str
     word: str
     missing: tuple[str, ...]
+    unasked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def alerts_of(child: ChildRow, today: date, wrong: dict[str, tuple[str, str]] | 
         tuple(told(card, wrong=wrong) for card in first),
         tuple(told(card, wrong=wrong) for card in rest),
         tuple(told(card, answer) for card, answer in known if answer is not None),
-        tuple(map(blind, found.cannot)),
+        blinds(found.cannot),
         found.unknown_medicines,
     )
 
@@ -182,13 +183,26 @@ def _why(answer: AlertOverride | None) -> str:
     }  # fmt: skip
 
 
+UNASKED = ("not asked", "asked and not answered")
+
+
+def blinds(found: Iterable[Finding]) -> tuple[Blind, ...]:
+    """What could fire gravest first; rules that wait for answers alone come last: there are many, and a call asks them."""
+    made = [blind(one) for one in sorted(found, key=lambda one: -_might(one).rank)]
+    return tuple(sorted(made, key=lambda one: one.unasked))
+
+
+def _might(one: Finding) -> Level:
+    """The gravest level at which a rule that could not be evaluated might fire."""
+    return max((part.level for part in one.open), key=lambda level: level.rank, default=Level.INFO)
+
+
 def blind(one: Finding) -> Blind:
-    """A rule that could not be evaluated, with the gravest level at which it might fire."""
-    gravest = max((part.level for part in one.open), key=lambda level: level.rank, default=None)
     missing = tuple(
         f"{said(fact.label)}: {said(fact.why)}" if fact.why else said(fact.label) for fact in one.missing
     )
-    return Blind(one.rule.id, said(one.rule.label), str(LEVELS[gravest][1]) if gravest else "", missing)
+    unasked = bool(one.missing) and all(fact.why in UNASKED for fact in one.missing)
+    return Blind(one.rule.id, said(one.rule.label), str(LEVELS[_might(one)][1]), missing, unasked)
 
 
 # --- an order that was not stored -------------------------------------------------------------------------------
@@ -218,7 +232,7 @@ def asked(found: Judged, wrong: dict[str, tuple[str, str]]) -> Asked:
         tuple(told(card, wrong=wrong) for card in first),
         tuple(told(card, wrong=wrong) for card in rest),
         tuple(told(card) for card in found.other),
-        tuple(map(blind, found.blind)),
+        blinds(found.blind),
         found.found.unknown_medicines,
     )
 
