@@ -40,11 +40,13 @@ LABS = {
     "bilirubin": "lab.bilirubin", "albumin": "lab.albumin", "creatinine": "lab.creatinine", "ferritin": "lab.ferritin",
     "fibrinogen": "lab.fibrinogen", "triglycerides": "lab.triglycerides", "CRP": "lab.crp", "ESR": "lab.esr",
     "IgG": "lab.igg", "CD19": "lab.cd19", "potassium": "lab.potassium", "glucose": "lab.glucose", "magnesium": "lab.magnesium",
+    "cholesterol": "lab.cholesterol", "LDL": "lab.ldl",
     "ciclosporin level": "lab.ciclosporin_level", "tacrolimus level": "lab.tacrolimus_level",
     "ciclosporin trough": "lab.ciclosporin_level", "tacrolimus trough": "lab.tacrolimus_level",
 }  # fmt: skip
 FOUND_OR_NOT = {"pregnancy test": "private.pregnancy_test", "HIV": "private.hiv", "HCV": "test.hcv_result",
                 "VZV IgG": "test.vzv_result", "measles IgG": "test.measles_result", "TB": "test.tb_result",
+                "IGRA": "test.tb_result",
                 "HBsAg": "test.hbsag_result", "anti-HBc": "test.anti_hbc_result",
                 "urine protein": "exam.urine_protein"}  # fmt: skip
 SETS = {"FBC set complete": "test.blood_count_set", "LFT set complete": "test.liver_set"}

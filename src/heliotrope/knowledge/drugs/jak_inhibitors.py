@@ -22,6 +22,7 @@ from heliotrope.knowledge.drugs.checks import (
     SET,
     Check,
     drug_rule,
+    latest,
     overdue,
     same,
     since_rise,
@@ -92,7 +93,7 @@ JAK_07 = _rule("JAK-07", "A JAK inhibitor with low filtration",
 
 # --- blood ------------------------------------------------------------------------------------------------------
 
-NEUTROPHILS, LYMPHOCYTES = a.lab("neutrophils", labs.YEAR), a.lab("lymphocytes", labs.YEAR)
+NEUTROPHILS, LYMPHOCYTES = latest("neutrophils"), latest("lymphocytes")
 ANC_1 = parameter("Neutrophils, at least", 1, labs.CELLS, READ, MIMS_BARI)
 ALC_HALF = parameter("Lymphocytes, at least", "0.5", labs.CELLS, READ, MIMS_BARI)
 HB_8 = parameter("Haemoglobin, at least", 8, "g/dL", READ, MIMS_BARI)

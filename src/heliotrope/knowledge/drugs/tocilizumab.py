@@ -16,6 +16,7 @@ from heliotrope.knowledge.drugs.checks import (
     RED,
     Check,
     drug_rule,
+    latest,
     overdue,
     since_rise,
     unchecked,
@@ -61,7 +62,7 @@ TCZ_01 = _rule("TCZ-01", "The dose of tocilizumab is not that of the weight",
 
 # --- blood ------------------------------------------------------------------------------------------------------
 
-NEUTROPHILS, PLATELETS = (a.lab(name, labs.YEAR) for name in ("neutrophils", "platelets"))
+NEUTROPHILS, PLATELETS = map(latest, ("neutrophils", "platelets"))
 ANC_1 = parameter("Neutrophils on tocilizumab, at least", 1, labs.CELLS, RECALLED)
 PLATELETS_100 = parameter("Platelets on tocilizumab, at least", 100, labs.CELLS, RECALLED)
 TIMES_3 = parameter("ALT on tocilizumab, at most so many times its limit", 3, "1", RECALLED)
