@@ -99,8 +99,8 @@ def test_the_order_of_records_does_not_matter(one: Trial, seed: int) -> None:
     sittings, lasting = list(course.sittings), list(course.lasting)
     rng.shuffle(sittings)
     rng.shuffle(lasting)
-    other = Situation(replace(course, sittings=tuple(sittings), lasting=tuple(lasting)), one.situation.as_of,
-                      one.situation.order, answers=one.situation.answers)  # fmt: skip
+    shuffled = replace(course, sittings=tuple(sittings), lasting=tuple(lasting))
+    other = replace(one.situation, course=shuffled)
     assert guard(other).verdicts == guard(one.situation).verdicts
 
 
