@@ -13,7 +13,9 @@ from heliotrope.care.situation import Situation
 from heliotrope.care.verifying import vaccines
 from heliotrope.engines.reference import Reference
 from heliotrope.knowledge import supplements, targets
+from heliotrope.knowledge.blood_checks import CHECKS
 from heliotrope.knowledge.drugs import glucocorticoids, laboratory_limits, methotrexate, shared
+from heliotrope.knowledge.drugs.checks import Check
 from heliotrope.knowledge.red_flags import asked, strength
 from heliotrope.language.ages import date_of
 from heliotrope.language.exact import exact
@@ -73,14 +75,23 @@ def _risen(here: Situation) -> Fraction | None:
     return None if now is None or not before else 100 * (now - before) / before
 
 
-def _due(*days: Expression) -> Value:
-    """A day: the last set of checks and so many days."""
+def _check(here: Situation) -> Check | None:
+    """The blood checks that are asked for: of several drugs those with the shortest interval."""
+    running = [one for one in CHECKS if value(one.taken, here) == 1]
+    return min(running, key=lambda one: value(one.interval, here) or 0, default=None)
+
+
+def _due(*, with_grace: bool) -> Value:
+    """The day on which the next set of checks is due, or the last one of its grace."""
 
     def found(here: Situation) -> str | None:
-        since, *more = (value(node, here) for node in (methotrexate.CHECK.unchecked, *days))
-        if since is None or any(one is None for one in more):
+        check = _check(here)
+        if check is None:
             return None
-        return date_of(here.as_of - int(since) + sum(int(one) for one in more if one is not None)).isoformat()
+        since, every, grace = (value(node, here) for node in (check.unchecked, check.interval, check.grace))
+        if since is None or every is None or grace is None:
+            return None
+        return date_of(here.as_of + int(every - since + (grace if with_grace else 0))).isoformat()
 
     return found
 
@@ -103,6 +114,6 @@ COMPUTED: dict[str, Value] = {
     "mg_per_kg": _mg_per_kg,
     "average_mg_per_kg": _mg_per_kg,
     "egfr_schwartz": _egfr,
-    "due_date": _due(methotrexate.INTERVAL),
-    "grace_until": _due(methotrexate.INTERVAL, methotrexate.GRACE),
+    "due_date": _due(with_grace=False),
+    "grace_until": _due(with_grace=True),
 }
