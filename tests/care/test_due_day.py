@@ -11,7 +11,7 @@ ALONE = without("methotrexate")
 
 
 @pytest.mark.parametrize(
-    ("changes", "due", "grace"),
+    "changes, due, grace",
     [
         # checked on 12 May; day 120 of methotrexate asks for it every 28 days, with 7 of grace
         ((checked(20, 20, 20),), "2026-06-09", "2026-06-16"),
