@@ -95,7 +95,7 @@
   };
 
   // --- where to begin: what is asked back, else the first question without an answer ----------------------------
-  const question = form.querySelector(".question input");
+  const question = form.querySelector(".question input") || document.querySelector("#asked textarea");
   const first = stops().find((stop) => stop.type === "radio" ? stop.value === "" : !stop.value) || stops()[0]
     || document.querySelector(".taking summary, .starting summary");
   if (question) question.focus();
