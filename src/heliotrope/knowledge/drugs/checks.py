@@ -100,13 +100,17 @@ class Check:
     grace: Expression
 
 
+NAMES = {"jak": "a JAK inhibitor"}
+"""What a group is called where it is asked for like one drug."""
+
+
 def since_start(drug: str) -> Fact:
-    return fact(DaysSince(Begun(drug)), f"Days since the first dose of {drug}")
+    return fact(DaysSince(Begun(drug)), f"Days since the first dose of {NAMES.get(drug, drug)}")
 
 
 def since_rise(drug: str) -> Fact:
     """The day from which the phases of checks are counted."""
-    return fact(DaysSince(Raised(drug)), f"Days since the start or last rise of {drug}")
+    return fact(DaysSince(Raised(drug)), f"Days since the start or last rise of {NAMES.get(drug, drug)}")
 
 
 def unchecked(drug: str, set_: Event, label: str = "the last complete set of checks") -> Expression:

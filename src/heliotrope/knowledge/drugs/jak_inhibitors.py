@@ -16,6 +16,7 @@ from heliotrope.knowledge.drugs.checks import (
     CHOICE,
     GRACE_STABLE,
     GRACE_START,
+    NAMES,
     READ,
     RECALLED,
     RED,
@@ -106,7 +107,7 @@ JAK_02 = _rule("JAK-02", "A blood count at which a JAK inhibitor is held", Part(
 FIRST_PHASE = parameter("Days since the start or last rise, first phase up to", 84, "d", CHOICE)
 EVERY_28, EVERY_84 = (parameter("Days between checks", days, "d", RECALLED) for days in (28, 84))
 FIRST = since_rise(DRUG) <= FIRST_PHASE
-CHECK = Check("a JAK inhibitor", TAKEN, unchecked(DRUG, SET), case((FIRST, EVERY_28), otherwise=EVERY_84),
+CHECK = Check(NAMES[DRUG], TAKEN, unchecked(DRUG, SET), case((FIRST, EVERY_28), otherwise=EVERY_84),
     case((FIRST, GRACE_START), otherwise=GRACE_STABLE))  # fmt: skip
 BEGINS = fact(Has(DRUG, Feature.BEGINS), "An order that begins a JAK inhibitor")
 JAK_08 = _rule("JAK-08", "Blood checks of a JAK inhibitor are overdue", *overdue(CHECK), applies=TAKEN & ~BEGINS, status=RECALLED,
