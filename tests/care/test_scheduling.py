@@ -15,6 +15,7 @@ from heliotrope.language.ages import day_number
 from heliotrope.language.when import When
 from tests.care.children import Change, Trial, ago, checked, kid, mtx, notes, without
 from tests.care.telling import diagnosed, done, steroid, tells
+from tests.care.trials_cyclophosphamide import by_mouth, cyc
 
 TODAY = day_number(date(2026, 6, 1))
 OLD = (diagnosed(700), tells(days_since_start=700))
@@ -170,6 +171,16 @@ def test_blood_checks_name_the_drug_that_drives_them() -> None:
         assert (found.driver, found.every, found.state) == ("methotrexate", (28, 28), state)
     assert one(of(*OLD, mtx(start=ago(200)), checked(10, 10, 10)), "blood").every == (84, 84)
     assert not [due for due in of(*OLD, without("methotrexate")).dues if due.id == "blood"]
+
+
+def test_the_count_after_an_infusion_falls_into_its_nadir() -> None:
+    # infused so many days ago: due on day 7, overdue after day 10, and once it is done not before day 35
+    for days, state in ((6, State.LATER), (7, State.DUE), (10, State.DUE), (11, State.OVERDUE)):
+        found = one(of(*OLD, *cyc(start=ago(days)), checked(days - 6, -1, -1)), "blood")
+        assert (found.driver, found.state) == ("cyclophosphamide", state)
+    counted = one(of(*OLD, *cyc(start=ago(11)), checked(4, -1, -1)), "blood")
+    assert (counted.state, counted.every) == (State.LATER, (35, 35))
+    assert not [due for due in of(*OLD, *by_mouth()).dues if due.id == "blood"]
 
 
 def test_the_most_pressing_comes_first() -> None:

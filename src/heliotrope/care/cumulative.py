@@ -179,15 +179,20 @@ def _surface(day: When, situation: Situation) -> tuple[Fraction | None, Fraction
 
 def _last(item: Item, day: When, situation: Situation) -> tuple[Fraction | None, bool]:
     """The value that holds on a day, and whether it was measured by then."""
-    found = [(when, value) for when, entry in situation.entries.get(item.id, [])
-             if (value := _exact(item, entry)) is not None]  # fmt: skip
-    before = [value for when, value in found if day.before(when) is not True]
-    return (before[-1], True) if before else (found[0][1] if found else None, False)
+    recorded = situation.entries.get(item.id, [])
+    before = (entry for when, entry in reversed(recorded) if day.before(when) is not True)
+    holds = _first(item, before)
+    return (holds, True) if holds else (_first(item, (entry for _, entry in recorded)), False)
+
+
+def _first(item: Item, entries: Iterable[Entry]) -> Fraction | None:
+    """The first that is a number above zero."""
+    return next((value for entry in entries if (value := _exact(item, entry))), None)
 
 
 def _exact(item: Item, entry: Entry) -> Fraction | None:
     ends = _read(item, entry)
-    return ends.low if ends and ends.low == ends.high and ends.low else None
+    return ends.low if ends and ends.low == ends.high else None
 
 
 def _root(square: Fraction) -> tuple[Fraction, Fraction]:

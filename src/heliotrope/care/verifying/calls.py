@@ -50,6 +50,7 @@ def _graded(value: Any) -> str:
     return "none" if value in (False, "no", "none") else "mild" if value is True else str(value)
 
 
+URINE = {"cola": "brown", "brown": "brown", "dark": "brown", "red": "red"}
 ANSWERS: dict[str, tuple[str, Said]] = {
     "spo2": ("exam.oxygen_saturation", str), "resp_rate": ("exam.breathing_rate", str),
     "heart_rate": ("exam.heart_rate", str), "struggling": ("urgent.struggles", _yes), "blue_lips": ("urgent.blue_lips", _yes),
@@ -77,7 +78,7 @@ ANSWERS: dict[str, tuple[str, Said]] = {
     "confusion": ("urgent.confused", _yes), "vision_loss": ("urgent.vision", _yes),
     "one_sided_weakness": ("urgent.one_sided", _yes), "pale_stool": ("urgent.pale_stool", _yes),
     "hours_since_urine": ("urgent.little_urine", lambda value: _yes(value >= NO_URINE_HOURS)),
-    "urine_color": ("exam.urine_colour", lambda value: "brown" if value in ("cola", "brown", "dark") else "yellow"),
+    "urine_color": ("exam.urine_colour", lambda value: URINE.get(value, "yellow")),
     "dip_blood": ("exam.urine_blood", str), "red_cells": ("urgent.urine_red_cells", _yes),
     "muscle_pain": ("urgent.muscle_pain", _yes), "thirst": ("urgent.thirst", _yes), "jaundice": ("urgent.jaundice", _yes),
     "swollen_limb": ("urgent.swollen_limb", _yes), "hot_joint": ("urgent.hot_joint", _yes),

@@ -11,12 +11,14 @@ from functools import partial
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.drugs.checks import (
     AMBER,
+    BLOOD_COUNT,
     CHOICE,
     INFO,
     READ,
     RECALLED,
     RED,
     STOP,
+    Check,
     analyte,
     drug_rule,
 )
@@ -90,6 +92,12 @@ CYC_03 = _rule("CYC-03", "Low counts after cyclophosphamide", Part(RED, _nadir("
     Part(RED, _nadir("neutrophils", ANC_AFTER), "neutrophils"),
     status=READ, sources=(STARSHIP_CYC,), applies=BY_VEIN & ~BEGINS & (SINCE_DOSE >= NADIR_FROM),
     to_do="Lower the next dose by 25 %, and repeat the counts before it is given.")  # fmt: skip
+
+COUNTED = KnownTrue(SINCE_DOSE - fact(DaysSince(BLOOD_COUNT), "Days since the blood count") >= NADIR_FROM)
+NEXT_NADIR = parameter("Days from an infusion to the nadir of the next, four weeks later", 35, "d", CHOICE)
+CHECK = Check(DRUG, BY_VEIN, SINCE_DOSE, case((COUNTED, NEXT_NADIR), otherwise=NADIR_FROM),
+    parameter("Days of grace, to the end of the nadir", 3, "d", READ, STARSHIP_CYC))  # fmt: skip
+"""Counted from the last infusion: due at its nadir until it was done, then at that of the next."""
 
 # --- bladder and infection --------------------------------------------------------------------------------------
 
