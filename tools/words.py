@@ -8,6 +8,7 @@ python tools/words.py pseudo D  writes a strange language to folder D: accents, 
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import sys
@@ -68,6 +69,8 @@ def _everything() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     yield from (("record", words) for words in _of_record())
     yield from (("pages", words) for words in _of_pages())
     yield from (("rules", words) for words in _of_rules())
+    yield from (("facts", words) for words in _of_facts())
+    yield from (("schedule, vaccines, plans", words) for words in _of_plans())
     yield from (("GLOSSARY.md", words) for words in _of_glossary())
     yield from (("picture", words) for words in _of_picture())
 
@@ -198,6 +201,34 @@ def _of_rules() -> Iterator[str]:
         yield from filter(None, (rule.label, rule.to_do, *(part.because for part in rule.parts)))
         yield from (one.label for one in rule.facts)
         yield from (one.name for one in rule.thresholds)
+
+
+SAID_BY_FACTS = ("missing", "truth", "Found")
+
+
+def _of_facts() -> Iterator[str]:
+    """What a fact says of itself: why it is missing, and what it rests on."""
+    for path in sorted((ROOT / "src/heliotrope/care").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID_BY_FACTS:
+                given = (one.value for one in node.args if isinstance(one, ast.Constant))
+                yield from (one for one in given if isinstance(one, str) and one)
+
+
+def _of_plans() -> Iterator[str]:
+    """What is due and why, what is said of vaccines, and what was published."""
+    from heliotrope.care import scheduling, vaccinating
+    from heliotrope.knowledge import plans, schedule, targets
+
+    yield from (text for need in schedule.NEEDS for text in (need.label, need.instead) if text)
+    yield from ("Blood checks of drugs", *schedule.PHASE_NAMES.values(), *scheduling.Why)
+    yield from (*vaccinating.CONFLICTS, *vaccinating.HOUSEHOLD, vaccinating.IN_UK)
+    yield from (what for _, _, what in vaccinating.LIMITS)
+    yield from (told for _, told in vaccinating.NEVER_HAD)
+    yield from (f"{given} of {vaccinating.HPV_DOSES} doses are recorded" for given in range(vaccinating.HPV_DOSES))
+    yield from (target.what for target in targets.TARGETS)
+    for plan in plans.PLANS:
+        yield from (plan.title, plan.population, *(part.text for part in plan.parts))
 
 
 def _of_glossary() -> Iterator[str]:

@@ -49,6 +49,18 @@ class Basis(StrEnum):
     BLOOD = "last complete set, or first dose, on"
 
 
+class Why(StrEnum):
+    """The ground of a phase."""
+
+    DIAGNOSED = "diagnosed in the last 14 days"
+    BEGUN = "diagnosis, start of treatment or flare in the last three months"
+    ACTIVE = "not inactive at two visits three months apart"
+    UNKNOWN = "whether the disease is inactive is not known"
+    ON_DRUG = "inactive, on treatment"
+    OFF_DRUG = "inactive, without treatment"
+    DRUG_UNKNOWN = "inactive; treatment is not known"
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
     """`possible` are the phases that fit; `code` is the phase where only one does. `late` is P5, beside the others."""
@@ -172,19 +184,19 @@ def _phase(asked: _Asked) -> Phase:
     return Phase(plan.PHASES[ends[0] : ends[1] + 1], asked.true(plan.LATE), _why(asked))
 
 
-def _why(asked: _Asked) -> str:
+def _why(asked: _Asked) -> Why:
     """The ground of the phase, in the order in which phases are told apart."""
     if asked.true(plan.P0):
-        return "diagnosed in the last 14 days"
+        return Why.DIAGNOSED
     if asked.true(plan.P1):
-        return "diagnosis, start of treatment or flare in the last three months"
+        return Why.BEGUN
     if asked.false(plan.INACTIVE):
-        return "not inactive at two visits three months apart"
+        return Why.ACTIVE
     if not asked.true(plan.INACTIVE):
-        return "whether the disease is inactive is not known"
+        return Why.UNKNOWN
     if asked.true(plan.ON_DRUG):
-        return "inactive, on treatment"
-    return "inactive, without treatment" if asked.false(plan.ON_DRUG) else "inactive; treatment is not known"
+        return Why.ON_DRUG
+    return Why.OFF_DRUG if asked.false(plan.ON_DRUG) else Why.DRUG_UNKNOWN
 
 
 # --- one need ---------------------------------------------------------------------------------------------------

@@ -381,17 +381,21 @@ class Limit:
     last: int
 
 
+LIMITS = (
+    (
+        exposure.SINCE_VARICELLA,
+        exposure.VZV_GLOBULIN_DAYS,
+        "Antibodies against varicella (VariZIG), as soon as possible",
+    ),
+    (exposure.SINCE_MEASLES, int(exposure.TOO_LATE_MEASLES.value), "Immunoglobulin against measles"),
+)
+"""Counted from which contact, for how many days, and what."""
+
+
 def limits(here: Situation) -> tuple[Limit, ...]:
     """The time limits that run after the contacts that are recorded."""
     found = []
-    for since, days, what in (
-        (
-            exposure.SINCE_VARICELLA,
-            exposure.VZV_GLOBULIN_DAYS,
-            "Antibodies against varicella (VariZIG), as soon as possible",
-        ),
-        (exposure.SINCE_MEASLES, int(exposure.TOO_LATE_MEASLES.value), "Immunoglobulin against measles"),
-    ):
+    for since, days, what in LIMITS:
         answered = answer(since.asked, here).value
         if answered is not None:
             most = answered.high if isinstance(answered, Range) else answered
