@@ -97,6 +97,11 @@ def _asked(screen: Screen, here: Situation, answers: Answers) -> Iterator[Plain]
             yield one
 
 
+def applies(item: str, here: Situation) -> bool:
+    """Whether a question about this item may concern this child: a baby is not asked whether it walks."""
+    return item not in WHEN or _may_be(WHEN[item], here)
+
+
 def _may_be(need: Need, here: Situation) -> bool:
     return need.when is ALWAYS or value_of(need.when, here) != FALSE
 
@@ -166,7 +171,7 @@ def tell(here: Situation, answers: Answers, plan: str = "") -> Told:
         tuple(dict.fromkeys(words.WORDS[one.rule.id].say for one in why)),
         wait,
         plan if words.PLAN in wait else "",
-        tuple(_always(found, level)),
+        tuple(one for one in _always(found, level) if one not in wait),
         tuple(in_words(one, found.baby) for one in found.unanswered),
         tuple(one.rule.id for one in why),
     )

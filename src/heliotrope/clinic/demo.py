@@ -10,6 +10,7 @@ from heliotrope.clinic.actions.lasting import add_lasting
 from heliotrope.clinic.actions.reviewing import results_written
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.invented_pictures import skin
+from heliotrope.clinic.invented_urgent import urgent
 from heliotrope.clinic.loading import load
 from heliotrope.clinic.models import (
     LASTING,
@@ -65,6 +66,7 @@ def fill(as_of: date, progress: Callable[[str], None] = lambda line: None) -> No
         _a_day(first, as_of)
         _waiting(first, as_of)
     _photographs(as_of)
+    _urgent(as_of)
 
 
 def _people(site: str, as_of: date) -> None:
@@ -116,6 +118,11 @@ def _photographs(as_of: date) -> None:
         for site, days, redness in PICTURES:
             attach_file(doctor, child=child, content=skin(tone, redness), kind=PHOTOGRAPH, title="", body_site=site,
                 taken=When.on(as_of - timedelta(days=days)), note="Invented.", shared=True)  # fmt: skip
+
+
+def _urgent(as_of: date) -> None:
+    family = LASTING[Guardian].objects.get(account=Account.objects.get(username="family").id)
+    urgent(family.child, as_of)
 
 
 def _waiting(site: str, as_of: date) -> None:

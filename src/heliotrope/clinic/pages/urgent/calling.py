@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from heliotrope.care.family_form import applies
 from heliotrope.care.situation import Situation
 from heliotrope.care.triaging import Triage, triage
 from heliotrope.clinic.components.words import said
@@ -38,11 +39,12 @@ ITEMS: dict[str, Item] = {
 
 @dataclass(frozen=True)
 class Section:
-    """A question as it is read aloud, with its fields; `open` while it has no answer."""
+    """A question as it is read aloud, the fields that answer it, and those that tell more; `open` where some were told."""
 
     id: str
     ask: str
     fields: SafeString
+    more: SafeString
     open: bool
 
 
@@ -69,15 +71,25 @@ class Calling:
         return triage(replace(self.here, answers=self.entries))
 
     def sections(self) -> Iterator[Section]:
-        unanswered = {one.id for one in self.triage.unanswered}
         for one in QUESTIONS:
+            first = [item for item in one.items if item not in one.details and applies(item.id, self.here)]
             ask = said(in_words(one, self.triage.baby))
             yield Section(
-                one.id, ask, fields(map(self._asked, dict.fromkeys(one.items))), one.id in unanswered
+                one.id, ask, self._fields(first), self._fields(one.details), self._told(one.details)
             )
         yield Section(
-            "further", _("Further signs, where they were told"), fields(map(self._asked, FURTHER)), False
+            "further",
+            _("Further signs, where they were told"),
+            SafeString(),
+            self._fields(FURTHER),
+            self._told(FURTHER),
         )
+
+    def _told(self, items: Iterable[Item]) -> bool:
+        return any(self.posted.get(item.id, "").strip() for item in items)
+
+    def _fields(self, items: Iterable[Item]) -> SafeString:
+        return fields(map(self._asked, dict.fromkeys(items)))
 
     def _asked(self, item: Item) -> Asked:
         """With what was typed, also where it could not be read."""

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from heliotrope.care.family_form import Told, with_answers
+from heliotrope.care.situation import Situation
 from heliotrope.care.triaging import triage
 from heliotrope.clinic.actions.urgent import keep_answers
 from heliotrope.clinic.components.dates import instant_text
@@ -58,16 +59,21 @@ def _plan(child: ChildRow) -> str:
 
 
 def _keep(request: Request, child: ChildRow, flow: Flow, told: Told, finished: bool) -> UrgentAnswers:
+    kept = as_kept(today_of(child, request.today), flow.answers, told)
+    goes_on = request.POST.get("goes_on", "")
+    return keep_answers(request.person, child=child, finished=finished, goes_on=goes_on, **kept)
+
+
+def as_kept(here: Situation, answers: Mapping[str, str], told: Told) -> dict[str, Any]:
     """With the level of the whole record where that is graver than what the family is told."""
-    whole = triage(with_answers(today_of(child, request.today), flow.answers))
-    levels = [one for one in (whole.level, told.level) if one]
-    level = max(levels, key=lambda one: one.rank, default=None)
-    return keep_answers(
-        request.person, child=child, answers=flow.answers, level=level.value if level else "",
-        rules=[[one.rule.id, one.level.value] for one in whole.why if one.level],
-        told_level=told.level.value if told.level else "", told=list(told.lines()),
-        unanswered=[one.id for one in whole.unanswered], finished=finished, goes_on=request.POST.get("goes_on", ""),
-    )  # fmt: skip
+    whole = triage(with_answers(here, answers))
+    level = max((one for one in (whole.level, told.level) if one), key=lambda one: one.rank, default=None)
+    return {
+        "answers": answers, "level": level.value if level else "",
+        "rules": [[one.rule.id, one.level.value] for one in whole.why if one.level],
+        "told_level": told.level.value if told.level else "", "told": list(told.lines()),
+        "unanswered": [one.id for one in whole.unanswered],
+    }  # fmt: skip
 
 
 # --- what was told ----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from heliotrope.care.family_form import Told
 from heliotrope.clinic.components.words import said
 from heliotrope.clinic.pages.door import Request
-from heliotrope.clinic.pages.urgent.flow import Flow, Page, is_emergency
+from heliotrope.clinic.pages.urgent.flow import AGE, Flow, Page, is_emergency
 
 
 def no_store(answer: HttpResponse) -> HttpResponse:
@@ -29,9 +29,10 @@ def page_shown(
     """One page of questions. Once an emergency was told, every page says so again."""
     pages = flow.pages()
     place = next((n for n, one in enumerate(pages) if page and one.id == page.id), 0)
+    known = flow.record is not None or bool(flow.given.get(AGE))
     warned = request.POST.get("warned") or (told is not None and is_emergency(told))
     return no_store(render(request, "urgent/form.html", {
-        **shown, "page": pages[place], "number": place + 1, "all": len(pages), "along": flow.along(pages[place]),
+        **shown, "page": pages[place], "number": place + 1, "all": len(pages), "known": known, "along": flow.along(pages[place]),
         "next_title": pages[place + 1].title if place + 1 < len(pages) else "", "warned": "1" if warned else "",
     }))  # fmt: skip
 
