@@ -123,7 +123,12 @@ def _outgrown() -> Iterator[Trial]:
     yield trial("DOSE-03", INFO, "49.994 mg of ciclosporin a day", on("ciclosporin", 60, dose=D("24.997")))
     yield trial("DOSE-03", SILENT, "20 mg of ciclosporin a day for 42 days", on("ciclosporin", 42, dose=10))
     yield trial("DOSE-03", INFO, "20 mg of ciclosporin a day for 43 days", on("ciclosporin", 43, dose=10))
-    yield trial("DOSE-03", APART, "neither of them", on("azathioprine", 60))
+    # two doses of 10 mg/kg are 500 mg a day, four fifths of them 400
+    yield trial("DOSE-03", SILENT, "400 mg of mycophenolate a day", on("mycophenolate", 60, dose=200))
+    yield trial("DOSE-03", INFO, "399.994 mg of mycophenolate a day", on("mycophenolate", 60, dose=D("199.997")))
+    yield trial("DOSE-03", SILENT, "200 mg of mycophenolate a day for 42 days", on("mycophenolate", 42, dose=100))
+    yield trial("DOSE-03", INFO, "200 mg of mycophenolate a day for 43 days", on("mycophenolate", 43, dose=100))
+    yield trial("DOSE-03", APART, "none of them", on("azathioprine", 60))
 
 
 def rituximab(days: int) -> Change:
