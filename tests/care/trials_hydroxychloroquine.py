@@ -67,6 +67,9 @@ RETINA = (
     trial("HCQ-03", CANNOT, "United Kingdom, 13 months, kidneys not measured", UK, hcq(days=395)),
     trial("HCQ-03", CANNOT, "no start is recorded", *WELL, takes("hydroxychloroquine", start=None)),
     trial("HCQ-03", APART, "not taken"),
+    # a pause: the course before began 60 months ago and ended 400 days ago
+    *(trial("HCQ-03", level, f"60 months with a pause of {pause} days", UK, KIDNEYS, hcq(days=400 - pause),
+            hcq(days=FIVE_YEARS, stop=ago(400))) for pause, level in ((366, "AMBER"), (367, SILENT))),
     # the first look
     *(trial("HCQ-03", "AMBER", f"12 months without a first look, {name}", profile, *WELL, hcq(days=YEAR))
       for name, profile in (("US", US), ("EU", EU), ("STRICT", tells(profile="STRICT")))),

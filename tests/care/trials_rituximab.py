@@ -101,23 +101,19 @@ def vaccinated(**days: int) -> Change:
     )
 
 
-LOOKED = notes("treatment.vax_reviewed", ago(100))
-DONE = (LOOKED, vaccinated(influenza=100, pneumococcal=100))
 VACCINES = (
-    trial("RTX-04", SILENT, "all given, looked through", ORDER, *DONE),
-    trial("RTX-04", "AMBER", "not looked through", ORDER, DONE[1]),
-    *(trial("RTX-04", level, f"looked through {days} days ago", ORDER, notes("treatment.vax_reviewed", ago(days)), DONE[1])
-      for days, level in ((365, SILENT), (366, "AMBER"))),
-    *(trial("RTX-04", level, f"influenza {days} days ago", ORDER, LOOKED, vaccinated(influenza=days, pneumococcal=100))
+    trial("RTX-04", SILENT, "influenza and pneumococci 100 days ago", ORDER, vaccinated(influenza=100, pneumococcal=100)),
+    trial("RTX-04", "AMBER", "none is recorded", ORDER),
+    *(trial("RTX-04", level, f"influenza {days} days ago", ORDER, vaccinated(influenza=days, pneumococcal=100))
       for days, level in ((364, SILENT), (365, "AMBER"))),
-    trial("RTX-04", "AMBER", "no pneumococcal vaccine", ORDER, LOOKED, vaccinated(influenza=100)),
-    *(trial("RTX-04", level, f"the last vaccine {days} days ago", ORDER, LOOKED,
+    trial("RTX-04", "AMBER", "no pneumococcal vaccine", ORDER, vaccinated(influenza=100)),
+    *(trial("RTX-04", level, f"the last vaccine {days} days ago", ORDER,
             vaccinated(influenza=100, pneumococcal=100, tetanus=days)) for days, level in ((28, SILENT), (27, "AMBER"))),
-    *(trial("RTX-04", level, f"a course in 10 days, the last vaccine {days} days ago", rtx(-10), LOOKED,
+    *(trial("RTX-04", level, f"a course in 10 days, the last vaccine {days} days ago", rtx(-10),
             vaccinated(influenza=100, pneumococcal=100, tetanus=days)) for days, level in ((18, SILENT), (17, "AMBER"))),
-    trial("RTX-04", APART, "a course that runs", rtx(), LOOKED),
-    trial("RTX-04", APART, "none", LOOKED),
-    trial("RTX-04", "AMBER", "a course whose start is not recorded", rtx(start=None), LOOKED),
+    trial("RTX-04", APART, "a course that runs", rtx()),
+    trial("RTX-04", APART, "none"),
+    trial("RTX-04", "AMBER", "a course whose start is not recorded", rtx(start=None)),
 )  # fmt: skip
 
 CALM = says(urgent__headache="no", urgent__vision="no", urgent__seizure="no", urgent__one_sided="no", urgent__confused="no",

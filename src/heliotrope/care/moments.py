@@ -25,7 +25,7 @@ from heliotrope.record.sittings import Kind, Sitting
 
 
 def treated_since(start: m.Treatment, situation: Situation) -> When | None:
-    entered = situation.entries.get(start.entered.id, [])
+    entered = situation.entries.get(start.entered.id, []) if start.entered else []
     if entered:
         return _as_day(entered[-1][1].value)
     return _first_of_run(start, situation)

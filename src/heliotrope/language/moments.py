@@ -25,12 +25,13 @@ class Treatment:
     """The first day of treatment of this episode: as `entered`, else the start of the oldest course of one of the `groups`
     from which treatment went on until now without a gap of more than `gap` days."""
 
-    entered: Item
+    entered: Item | None
     groups: tuple[str, ...]
     gap: int
+    name: str = "treatment"
 
     def __str__(self) -> str:
-        return "start of treatment"
+        return f"start of {self.name}"
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,12 @@ def _check(here: Situation) -> Check | None:
     return min(running, key=lambda one: value(one.interval, here) or 0, default=None)
 
 
+def _fall(here: Situation) -> Fraction | None:
+    """Of the forced vital capacity, since the one before."""
+    now, before = (value(node, here) for node in (strength.CAPACITY, strength.CAPACITY_BEFORE))
+    return None if now is None else _over(100 * ((before or 0) - now), before)
+
+
 def _due(*, with_grace: bool) -> Value:
     """The day on which the next set of checks is due, or the last one of its grace."""
 
@@ -107,6 +113,7 @@ COMPUTED: dict[str, Value] = {
     "actual_mg_per_kg": lambda here: _over(value(glucocorticoids.A_DAY, here), value(shared.WEIGHT, here)),
     "vitamin_d_total_iu": lambda here: value(supplements.VITAMIN_D, here),
     "temp_c": lambda here: value(asked.TEMPERATURE, here),
+    "fall_percent": _fall,
     "fvc_ml_per_kg": lambda here: _over(
         value(1000 * strength.CAPACITY, here), value(shared.WEIGHT_NOW, here)
     ),

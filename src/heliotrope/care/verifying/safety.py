@@ -46,7 +46,7 @@ LABS = {
 }  # fmt: skip
 FOUND_OR_NOT = {"pregnancy test": "private.pregnancy_test", "HIV": "private.hiv", "HCV": "test.hcv_result",
                 "VZV IgG": "test.vzv_result", "measles IgG": "test.measles_result", "TB": "test.tb_result",
-                "IGRA": "test.tb_result",
+                "IGRA": "test.tb_result", "ANA": "ana.result",
                 "HBsAg": "test.hbsag_result", "anti-HBc": "test.anti_hbc_result",
                 "urine protein": "exam.urine_protein"}  # fmt: skip
 SETS = {"FBC set complete": "test.blood_count_set", "LFT set complete": "test.liver_set"}
@@ -97,7 +97,8 @@ def situation(inputs: Inputs) -> Situation:
     elsewhere.told_beside(inputs, as_of, record)
     _vaccines(inputs, record)
     _no_fallback(inputs)
-    answers = calls.answers(inputs, as_of, record) | dict(_answers(inputs.inside("symptoms")))
+    told = (*calls.answers(inputs, as_of, record).items(), *_answers(inputs.inside("symptoms")))
+    answers = calls.gravest(told)
     profile = str(inputs.get("profile", STRICT))
     return Situation(
         record.course(child),

@@ -18,9 +18,9 @@ from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.recorded import background, tests_done
 from heliotrope.language.elapsed import InMonths
 from heliotrope.language.expressions import KnownTrue, Or, Product, Recorded
-from heliotrope.language.facts import Active, Begun, DaysSince, Dose, Fact, Highest, Latest, Setting, fact
+from heliotrope.language.facts import Active, Dose, Fact, Highest, Latest, Setting, fact
 from heliotrope.language.household import Youngest
-from heliotrope.language.moments import SinceDone
+from heliotrope.language.moments import MonthsOfTreatment, SinceDone, Treatment
 from heliotrope.language.rules import Parameter, Part, parameter
 from heliotrope.language.sources import Source, Standing
 
@@ -54,7 +54,9 @@ PROFILE = fact(Setting(), "Profile")
 WITH_FIRST_LOOK = ~PROFILE.is_("UK")
 CHLOROQUINE_COUNTS = PROFILE.is_("UK") | PROFILE.is_("STRICT")
 
-MONTHS = fact(InMonths(DaysSince(Begun(ANTIMALARIAL))), "Months since the first dose of hydroxychloroquine")
+PAUSE = 366  # days: after a shorter one the years before it still count, our choice
+RUN = Treatment(None, (ANTIMALARIAL,), PAUSE, "hydroxychloroquine")
+MONTHS = fact(MonthsOfTreatment(RUN), "Months of hydroxychloroquine, pauses of a year among them")
 UNSEEN = fact(InMonths(SinceDone("retina screening", tuple(tests_done.RETINA), tests_done.RETINA.day)),
     "Months since the retina was screened")  # fmt: skip
 

@@ -110,7 +110,6 @@ UNTIL_START = fact(UntilStart(DRUG), "Days until rituximab is begun")
 BEFORE_START = parameter("Days from a vaccine to the start, at least", 28, "d", READ, JRHEUM_C)
 JUST_VACCINATED = not_live.SINCE_ANY + UNTIL_START < BEFORE_START
 RTX_04 = _rule("RTX-04", "Vaccines are due before rituximab",
-    Part(AMBER, ~KnownTrue(not_live.REVIEWED <= not_live.YEAR), "not looked through in the past year"),
     Part(AMBER, ~KnownTrue(not_live.SINCE_INFLUENZA < not_live.YEAR), "influenza"),
     Part(AMBER, ~not_live.HAD_IT, "pneumococci"),
     Part(AMBER, JUST_VACCINATED, "the last vaccine lies less than four weeks before the start"),
