@@ -62,14 +62,15 @@ def _centile(item: Item) -> Fact:
 CENTILES = _centile(e.SYSTOLIC_95), _centile(e.DIASTOLIC_95)
 
 
-def _occasion(back: int) -> Pressure:
+def _occasion(back: int, when: str) -> Pressure:
     """The last day on which it was measured, or one before it, against the centiles entered last."""
-    before = f", {back} days of measurement before" if back else ""
-    upper, lower = (fact(OnDay(item, YEAR, back), item.label + before) for item in (e.SYSTOLIC, e.DIASTOLIC))
+    upper, lower = (fact(OnDay(item, YEAR, back), item.label + when) for item in (e.SYSTOLIC, e.DIASTOLIC))
     return Pressure(upper, lower, *CENTILES)
 
 
-LAST, *EARLIER = (_occasion(back) for back in range(3))
+LAST, *EARLIER = (
+    _occasion(back, when) for back, when in enumerate(("", ", the time before", ", two times before"))
+)
 STAGE_1_NOW, STAGE_2_NOW = ((s.YEARS >= FIRST) & stage for stage in (LAST.stage_1, LAST.stage_2))
 AT_90 = (LAST.upper >= _centile(e.SYSTOLIC_90)) | (LAST.lower >= _centile(e.DIASTOLIC_90))
 HIGH = Or((LAST.upper >= ELEVATED, (s.YEARS < TEENAGER) & AT_90, LAST.stage_1))

@@ -36,7 +36,8 @@ CSA_01 = _rule("CSA-01", "The daily dose of ciclosporin is high",
     Part(AMBER, A_DAY > s.RANGE_TOLERANCE * Product(USUAL, s.WEIGHT), "above the usual range"),
     Part(RED, s.above_per_kg(A_DAY, MOST), "above the published range"), status=READ, sources=(LANCET89,),
     to_do="Check that the dose is meant; measure the level and creatinine.")  # fmt: skip
-CSA_02 = _rule("CSA-02", "The kidneys on ciclosporin", *c.kidney(DRUG), status=READ, sources=(SPS_CSA, SPS_MMF),
+CSA_02 = _rule("CSA-02", "Creatinine has risen, or filtration is low, on ciclosporin",
+    *c.kidney(DRUG), status=READ, sources=(SPS_CSA, SPS_MMF),
     to_do="Repeat; lower the dose or hold it. Muscle loss makes eGFR read too high.")  # fmt: skip
 CSA_03 = _rule("CSA-03", "High blood pressure on ciclosporin", *c.PRESSURE, status=READ, sources=(SPS_CSA, AAP17),
     to_do="Treat it, or lower the dose.")  # fmt: skip

@@ -163,7 +163,7 @@ IVMP_01 = _rule("IVMP-01", "The pulse of methylprednisolone is above its limit",
     Part(STOP, s.above_per_kg(A_PULSE, PULSE_PER_KG), "above the limit per kg"), status=READ, sources=(BSR22,), applies=PULSE,
     to_do="Correct the dose, or have a second person confirm it with a reason.")  # fmt: skip
 IN_A_WEEK = fact(CoursesByVein("methylprednisolone", within=7), "Courses of pulses begun within seven days")
-ONE_COURSE = parameter("Courses of pulses within seven days, at most", 1, "1", READ, PRINTO19)
+ONE_COURSE = parameter("Courses of pulses within seven days, at most", 1, "1", CHOICE)
 IVMP_02 = _rule("IVMP-02", "More than three daily pulses, or a second course within a week", Part(AMBER, fact(
     Has("methylprednisolone", Feature.MORE_DOSES, "3"), "More than three daily doses"), "more than three daily pulses"),
     Part(AMBER, IN_A_WEEK > ONE_COURSE, "a second course within seven days"), status=READ, sources=(PRINTO19,),

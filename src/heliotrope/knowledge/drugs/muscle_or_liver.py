@@ -34,9 +34,9 @@ class Measured(NamedTuple):
         return self.value > Product(times, self.limit)
 
 
-def _measured(analyte: Analyte, asked: Latest | Beside) -> Measured:
-    label = analyte.value.label
-    return Measured(fact(asked, label), fact(Limit(analyte.upper, asked), f"Upper limit of {label}"))
+def _measured(analyte: Analyte, asked: Latest | Beside, when: str = "") -> Measured:
+    label = f"{analyte.value.label}{when}"
+    return Measured(fact(asked, label), fact(Limit(analyte.upper, asked), f"Upper limit: {label}"))
 
 
 def _last(name: str) -> Measured:
@@ -45,7 +45,7 @@ def _last(name: str) -> Measured:
 
 def _with_it(name: str) -> Measured:
     """Measured within a week of the last ALT or AST."""
-    return _measured(KNOWN[name], Beside(KNOWN[name].value, TRANSAMINASES, WEEK))
+    return _measured(KNOWN[name], Beside(KNOWN[name].value, TRANSAMINASES, WEEK), ", beside ALT or AST")
 
 
 ALT, AST = _last("alt"), _last("ast")

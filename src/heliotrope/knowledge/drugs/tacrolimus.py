@@ -49,7 +49,8 @@ TAC_01 = _rule("TAC-01", "The dose or level of tacrolimus lies outside its range
     Part(RED, s.above_per_kg(A_DAY, MOST), "the dose is above its range"), Part(AMBER, LEVEL < LOW, "the level is low"),
     Part(RED, LEVEL > HIGH, "the level is high"), status=READ, sources=(ILD23,),
     to_do="The target is that of adults with lung disease; look at the local one. Repeat, adapt the dose.")  # fmt: skip
-TAC_02 = _rule("TAC-02", "The kidneys on tacrolimus", *c.kidney(DRUG), status=READ, sources=(SPS_TAC, SPS_MMF),
+TAC_02 = _rule("TAC-02", "Creatinine has risen, or filtration is low, on tacrolimus",
+    *c.kidney(DRUG), status=READ, sources=(SPS_TAC, SPS_MMF),
     to_do="Repeat; lower the dose or hold it. Muscle loss makes eGFR read too high.")  # fmt: skip
 TAC_03 = _rule("TAC-03", "High blood pressure or glucose on tacrolimus", *c.PRESSURE, *c.GLUCOSE, status=RECALLED,
     sources=(SPS_TAC, AAP17), to_do="Treat it, or lower the dose; ask about thirst and urine.")  # fmt: skip
