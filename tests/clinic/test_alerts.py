@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+import heliotrope.clinic
 from heliotrope.care.guarding import Verdict
 from heliotrope.clinic.actions.deciding import choose_profile, switch_rule
-from heliotrope.clinic.actions.doing import NotAllowed, NotPossible
+from heliotrope.clinic.actions.doing import ACTIONS, NotAllowed, NotPossible
 from heliotrope.clinic.actions.drugs import change_dose, start_drug
 from heliotrope.clinic.actions.lasting import add_lasting
 from heliotrope.clinic.actions.ordering import answer_alert, place_order
@@ -29,6 +31,7 @@ from heliotrope.clinic.alerting.ranking import cards, first_and_rest, root
 from heliotrope.clinic.components.alerts import LEVELS, alerts_of
 from heliotrope.clinic.database.changing import changing
 from heliotrope.clinic.models import AlertOverride, AlertShown, AuditEntry, RuleDecision
+from heliotrope.clinic.permissions import Permission
 from heliotrope.clinic.storing import course_of
 from heliotrope.knowledge.safety import RULES, rules
 from heliotrope.language.rules import Level
@@ -187,6 +190,27 @@ def test_only_who_prescribes_orders_or_answers(clinic: Clinic) -> None:
         answer_alert(physio, child=clinic.ada, card="MTX-04", reason=WHY, today=TODAY)
 
 
+def test_each_action_asks_its_permission_for_the_child_or_for_the_site() -> None:
+    needs = {
+        name: (ACTIONS[name].needs, ACTIONS[name].of_child)
+        for name in ("place_order", "answer_alert", "switch_rule")
+    }
+    assert needs == {
+        "place_order": (Permission.PRESCRIBE, True),
+        "answer_alert": (Permission.PRESCRIBE, True),
+        "switch_rule": (Permission.ADMINISTER, False),
+    }
+
+
+def test_pages_order_drugs_by_the_action_that_judges() -> None:
+    """Starting, changing and stopping without being judged is for what is no order: loading, tests."""
+    pages = Path(heliotrope.clinic.__file__).parent / "pages"
+    unjudged = [
+        path for path in pages.rglob("*.py") if "clinic.actions.drugs" in path.read_text(encoding="utf-8")
+    ]
+    assert unjudged == []
+
+
 # --- on the pages -----------------------------------------------------------------------------------------------
 
 
@@ -222,6 +246,13 @@ def test_with_reasons_it_is_stored_and_they_stay_typed_until_then(clinic: Clinic
     assert f">{WHY}</textarea>" in page
     assert start(clinic, DAILY | dict.fromkeys(asked, WHY)).status_code == 302
     assert len(course_of(clinic.ada).of(DrugCourse)) == 1
+
+
+def test_a_course_of_nobody_is_not_changed(clinic: Clinic) -> None:
+    page = reverse("change_dose", kwargs={"child": clinic.ada.id, "course": "none"})
+    told = {"start": "2026-03-01", "amount": "10", "unit": "mg", "every": "weekly"}
+    assert signed_in("doctor").post(page, told).status_code == 404
+    assert not AlertOverride.objects.exists()
 
 
 def test_in_the_visit_the_form_that_was_sent_asks(clinic: Clinic) -> None:
