@@ -477,6 +477,19 @@ def test_a_rule_counts_once_a_child_and_day(clinic: Clinic) -> None:
     assert AlertShown.objects.filter(rule="MTX-04").count() == 4
 
 
+def test_an_alert_at_an_order_counts_also_where_somebody_listened(clinic: Clinic) -> None:
+    """Asked once and changed: shown. Overridden at once, without a page before: shown and overridden."""
+    start(clinic, DAILY)
+    rows = {one.rule.id: one.counts[0] for one in burden(clinic.here.id, date.today())}
+    assert rows["MTX-01"] == Count(1, 0)
+    wanted = Wanted(dose(every="daily"), drug("methotrexate"))
+    reasons = {card.id: WHY for card in judged(clinic.ada, wanted, TODAY).asking}
+    AlertShown.objects.all().delete()
+    place_order(clinic.doctor, child=clinic.ada, wanted=wanted, today=TODAY, reasons=reasons)
+    rows = {one.rule.id: one.counts[0] for one in burden(clinic.here.id, date.today())}
+    assert rows["MTX-01"] == Count(1, 1)
+
+
 @pytest.mark.parametrize("day, shown", [(29, 1), (30, 0)])
 def test_the_first_day_of_a_window(clinic: Clinic, day: int, shown: int) -> None:
     """30 days end today: 29 days ago is the first of them."""

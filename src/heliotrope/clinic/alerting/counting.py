@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from heliotrope.care.guarding import Finding
+from heliotrope.clinic.alerting.planned import Judged
 from heliotrope.clinic.models import AlertOverride, AlertShown, ChildRow
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.rules import Rule
@@ -32,6 +34,11 @@ def note_shown(child: ChildRow, found: Iterable[Finding], today: date) -> None:
     ]
     AlertShown.objects.bulk_create(rows, ignore_conflicts=True)
     _noted.update((child.id, id, today) for id in new)
+
+
+def note_judged(child: ChildRow, found: Judged, today: date) -> None:
+    """The same for the alerts that an order brought, also where it was changed then, and nobody went on in spite of them."""
+    note_shown(child, (one for card in (*found.asking, *found.other) for one in card.findings), today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +71,9 @@ class Burden:
 
 def burden(site: str, today: date) -> list[Burden]:
     """Every rule that was shown at a site in the longest window, the most often shown first."""
-    windows = [(_shown(site, day), _overridden(site, day)) for day in _begins(today)]
+    windows = [_counts(site, day) for day in _begins(today)]
     found = [
-        Burden(rule, tuple(Count(shown.get(rule.id, 0), over.get(rule.id, 0)) for shown, over in windows))
-        for rule in RULES
+        Burden(rule, tuple(Count(shown[rule.id], over[rule.id]) for shown, over in windows)) for rule in RULES
     ]
     seen = [one for one in found if any(count.shown for count in one.counts)]
     return sorted(seen, key=lambda one: (-one.counts[-1].shown, one.rule.id))
@@ -78,21 +84,24 @@ def _begins(today: date) -> list[date]:
     return [today - timedelta(days=days - 1) for days in WINDOWS]
 
 
-def _shown(site: str, since: date) -> dict[str, int]:
+ChildDay = tuple[str, str, str]
+"""Rule, child and day."""
+
+
+def _counts(site: str, since: date) -> tuple[Counter[str], Counter[str]]:
+    """Of each rule, on how many days of children it was shown and overridden. What was overridden had been shown."""
+    over = _overridden(site, since)
+    return (Counter(rule for rule, _, _ in _shown(site, since) | over), Counter(rule for rule, _, _ in over))
+
+
+def _shown(site: str, since: date) -> set[ChildDay]:
     rows = AlertShown.objects.filter(site_id=site, day__gte=since).values_list("rule", "child_id", "day")
-    return _by_rule((rule, child, str(day)) for rule, child, day in rows)
+    return {(rule, child, str(day)) for rule, child, day in rows}
 
 
-def _overridden(site: str, since: date) -> dict[str, int]:
+def _overridden(site: str, since: date) -> set[ChildDay]:
     rows = AlertOverride.objects.filter(site_id=site, at__gte=since.isoformat())
-    return _by_rule((rule, child, at[:10]) for rule, child, at in rows.values_list("rule", "child_id", "at"))
-
-
-def _by_rule(found: Iterable[tuple[str, str, str]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for rule, _child, _day in set(found):
-        counts[rule] = counts.get(rule, 0) + 1
-    return counts
+    return {(rule, child, at[:10]) for rule, child, at in rows.values_list("rule", "child_id", "at")}
 
 
 def to_be_reviewed(today: date) -> list[Rule]:

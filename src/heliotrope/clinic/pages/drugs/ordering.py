@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from heliotrope.clinic.actions.doing import NotPossible
 from heliotrope.clinic.actions.ordering import place_order
+from heliotrope.clinic.alerting.counting import note_judged
 from heliotrope.clinic.alerting.planned import ReasonsNeeded
 from heliotrope.clinic.components.alerts import asked, reason_name, what_is_wrong
 from heliotrope.clinic.models import ChildRow
@@ -21,6 +22,7 @@ def ordered(request: Request, child: ChildRow, form: OrderForm, course: str = ""
     try:
         place_order(request.person, child=child, wanted=wanted, today=request.today, reasons=reasons)
     except ReasonsNeeded as error:
+        note_judged(child, error.judged, request.today)
         form.asked = asked(error.judged, what_is_wrong(error, given))
         return False
     except NotPossible as error:

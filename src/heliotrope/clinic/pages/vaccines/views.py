@@ -15,6 +15,7 @@ from heliotrope.care.guarding import guard
 from heliotrope.clinic.actions.doing import NotPossible
 from heliotrope.clinic.actions.lasting import remove_lasting
 from heliotrope.clinic.actions.vaccinating import plan_vaccine, record_contact
+from heliotrope.clinic.alerting.counting import note_judged
 from heliotrope.clinic.alerting.decided import decided
 from heliotrope.clinic.alerting.finding import situation_of
 from heliotrope.clinic.alerting.planned import ReasonsNeeded
@@ -94,6 +95,7 @@ def _planned(request: Request, child: ChildRow, form: PlanForm) -> bool:
             request.person, child=child, planned=form.planned(child.id), today=request.today, reasons=reasons
         )
     except ReasonsNeeded as error:
+        note_judged(child, error.judged, request.today)
         form.asked = asked(error.judged, what_is_wrong(error, posted))
         return False
     messages.success(request, _("The vaccine is planned."))
