@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
 
 import pytest
+from babel.messages.pofile import read_po
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -425,3 +428,29 @@ def test_the_actions_ask_for_the_right_permission() -> None:
         "set_numbers": Permission.ADMINISTER, "accept_form": Permission.ADMINISTER, "keep_answers": Permission.READ_OWN_CHILD,
         "see_answers": Permission.REVIEW_RESULTS, "make_card": Permission.PRESCRIBE,
     }  # fmt: skip
+
+
+# --- in the language of the family ------------------------------------------------------------------------------
+
+FOR_FAMILIES = ("urgent/base", "urgent/form", "urgent/result", "urgent/off", "urgent/choose", "urgent/numbers", "card/own",
+                "card/sheet", "card/offline", "family/family", "urgent questions")  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["es"])
+def test_every_word_for_families_is_translated(language: str) -> None:
+    """Read from the catalogue itself: a word that is missing there would be shown in English."""
+    path = files("heliotrope.clinic") / "locale" / language / "LC_MESSAGES" / "django.po"
+    found = [
+        one
+        for one in read_po(BytesIO(path.read_bytes()), locale=language)
+        if any(part in place for place, _line in one.locations for part in FOR_FAMILIES)
+    ]
+    assert len(found) > 250
+    assert [
+        one.id for one in found if not (one.string if isinstance(one.string, str) else all(one.string))
+    ] == []
+    told = {one.id: str(one.string) for one in found}
+    assert not [
+        id for id in words.strings() if re.search(r"\b(segur[oa]|a salvo|sin peligro)\b", told[id].lower())
+    ]
+    assert not [id for id in (*words.strings(), *plain.strings()) if re.search(r"\d|\bmg\b", told[id])]
