@@ -3,6 +3,8 @@ with other infections (VAX-EXP-06). All of it is information."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from heliotrope.knowledge.drugs import shared as s
 from heliotrope.knowledge.instruments import printo_inactive
 from heliotrope.knowledge.recorded import background, urgent
@@ -54,9 +56,10 @@ VAX_34 = rule("VAX-34", "Rotavirus vaccine in the household", Part(INFO, level.S
     applies=planned(g.ROTAVIRUS, "Rotavirus vaccine in the household", HOUSEHOLD), status=RECALLED,
     to_do="Allowed; wash hands after nappies.")  # fmt: skip
 BRITISH = level.PROFILE.is_("UK") | level.PROFILE.is_("STRICT")
-VAX_36 = rule("VAX-36", "Varicella vaccine for close contacts", Part(INFO, BRITISH & ~KnownTrue(UP_TO_DATE)),
+VAX_36 = replace(rule("VAX-36", "Varicella vaccine for close contacts", Part(INFO, BRITISH & ~KnownTrue(UP_TO_DATE)),
     applies=level.SUPPRESSED, status=READ, sources=(REDWHALE,),
-    to_do="Offered in the United Kingdom to close contacts at high risk; routine there since January 2026.")  # fmt: skip
+    to_do="Offered in the United Kingdom to close contacts at high risk; routine there since January 2026."),
+    same_as="VAX-31")  # fmt: skip
 
 # --- contact with other infections --------------------------------------------------------------------------------
 
