@@ -190,6 +190,15 @@ def test_the_most_pressing_comes_first() -> None:
     assert states[0] is State.OVERDUE
 
 
+def test_what_is_due_again_presses_more_than_what_was_never_recorded() -> None:
+    """Of two things that are overdue, a gap of the record may be a gap of the record alone."""
+    found = of(*OLD, diagnosed(2000), *inactive(0, 91), done("MDI", 500)).overdue
+    again = [due.since is not None for due in found]
+    assert True in again
+    assert False in again
+    assert again == sorted(again, reverse=True)
+
+
 def test_a_clinic_day_lists_what_is_due_until_then() -> None:
     found = of(*OLD, *inactive(0, 91), done("MDI", 300))
     mdi = TODAY + 65

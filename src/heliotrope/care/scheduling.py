@@ -98,6 +98,11 @@ class Due:
         return f"{self.basis} {self.since}" if self.since else str(self.basis)
 
     @property
+    def never(self) -> bool:
+        """Whether nothing of it was ever recorded."""
+        return self.basis in (Basis.NEVER, Basis.DIAGNOSIS)
+
+    @property
     def over(self) -> int:
         """The day after which it is overdue in every phase that fits."""
         return -1 if self.due is None else self.due.latest + self.grace
@@ -160,12 +165,14 @@ def schedule(situation: Situation) -> Schedule:
     phase = _phase(asked)
     dues = [due for need in plan.NEEDS if (due := _need(need, asked, phase)) is not None]
     blood = _blood(asked)
-    return Schedule(phase, tuple(sorted((*dues, *([blood] if blood else ())), key=_pressing)))
+    return Schedule(phase, tuple(sorted((*dues, *([blood] if blood else ())), key=pressing)))
 
 
-def _pressing(due: Due) -> tuple[int, int]:
+def pressing(due: Due) -> tuple[int, bool, int, str]:
+    """What comes first: by state; what was done once and is due again before what was never recorded, which may be a gap of the
+    record alone; then by day."""
     order = (State.OVERDUE, State.MAYBE, State.DUE, State.LATER, State.NOT_APPLICABLE)
-    return order.index(due.state), due.due.earliest if due.due else 0
+    return order.index(due.state), due.never, due.due.earliest if due.due else 0, due.id
 
 
 def on_day(children: Iterable[tuple[str, Schedule]], day: int) -> Iterator[tuple[str, tuple[Due, ...]]]:

@@ -19,7 +19,7 @@ from hashlib import sha256
 
 from django.db import connection, transaction
 
-from heliotrope.care.scheduling import Basis, Due, Phase, Schedule, State, schedule
+from heliotrope.care.scheduling import Basis, Due, Phase, Schedule, State, pressing, schedule
 from heliotrope.clinic.alerting.decided import decided
 from heliotrope.clinic.alerting.finding import situation_of
 from heliotrope.clinic.leaving import gone
@@ -156,7 +156,7 @@ def _when(earliest: int | None, latest: int | None) -> When | None:
 def dues_of(child: ChildRow, today: date) -> list[Due]:
     """Everything of one child, as the table has it once it stands for today."""
     renew([child], today, patience=None)
-    return [due_of(row) for row in DueDate.objects.filter(child=child)]
+    return sorted(map(due_of, DueDate.objects.filter(child=child)), key=visit_first)
 
 
 def children_of(sites: frozenset[str], today: date) -> list[ChildRow]:
@@ -186,9 +186,9 @@ def overdue(children: Iterable[ChildRow], need: str = "") -> Iterator[Late]:
         found.setdefault(row.child_id, []).append(due_of(row))
     for child in children:
         if dues := found.get(child.id):
-            yield Late(child, tuple(sorted(dues, key=_pressing)))
+            yield Late(child, tuple(sorted(dues, key=visit_first)))
 
 
-def _pressing(one: Due) -> tuple[bool, bool, int, str]:
-    """The visit first: it brings the rest. Then what is certain, the longest overdue before."""
-    return one.id != "visit", one.state is not State.OVERDUE, one.over, one.id
+def visit_first(one: Due) -> tuple[object, ...]:
+    """The visit brings the rest; then what presses most."""
+    return one.id != "visit", *pressing(one)

@@ -73,7 +73,7 @@ MOST = 4
 
 
 def late(child: str, dues: Iterable[Due], today: date) -> Card:
-    """What is overdue by the schedule, the visit first, and the tasks of this child."""
+    """What is overdue by the schedule, in the order in which it is given, and the tasks of this child."""
     found = [*_things(dues, today), *_tasks(child, today)]
     lead = found[0] if found else _("nothing of the schedule, and no task")
     shown, more = found[1 : MOST + 1], len(found) - MOST - 1
@@ -82,9 +82,9 @@ def late(child: str, dues: Iterable[Due], today: date) -> Card:
 
 
 def _things(dues: Iterable[Due], today: date) -> Iterator[str]:
-    certain = [one for one in dues if one.state is State.OVERDUE]
-    for one in sorted(certain, key=lambda due: (due.id != "visit", due.over)):
-        yield f"{label(one)}: {over(one, today)}"
+    for one in dues:
+        if one.state is State.OVERDUE:
+            yield f"{label(one)}: {over(one, today)}"
 
 
 def _tasks(child: str, today: date) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Line:
     told: str
     day: str
     over: str
+    since: bool
     counted: str
     status: str
     source: str
@@ -71,7 +72,8 @@ def groups(found: Schedule, today: date) -> list[Group]:
 def line(one: Due, today: date) -> Line:
     return Line(
         one.id, label(one), one.state.name.lower(), headings()[one.state].lower(),
-        when_text(one.due) if one.due and one.basis is not Basis.NEVER else "", over(one, today), counted(one), *ground(one),
+        when_text(one.due) if one.due and one.basis is not Basis.NEVER else "",
+        over(one, today), one.since is not None, counted(one), *ground(one),
     )  # fmt: skip
 
 
@@ -87,9 +89,11 @@ def drug_name(id: str) -> str:
 
 
 def over(one: Due, today: date) -> str:
-    """12 days over; counted from the last day on which it was due."""
+    """12 days over; counted from the last day on which it was due. Of what was never recorded nobody knows for how long."""
     if one.state is not State.OVERDUE or one.due is None:
         return ""
+    if one.never:
+        return _("never recorded")
     days = day_number(today) - one.due.latest
     return ngettext("%(n)s day over", "%(n)s days over", days) % {"n": days}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Min
@@ -16,7 +15,7 @@ from django.shortcuts import render
 from heliotrope.care.scheduling import Due, State
 from heliotrope.clinic.components.dates import day_text
 from heliotrope.clinic.components.words import said
-from heliotrope.clinic.falling_due import Late, children_of, due_of, overdue, renew, schedule_of
+from heliotrope.clinic.falling_due import Late, children_of, due_of, overdue, renew, schedule_of, visit_first
 from heliotrope.clinic.models import Appointment, ChildRow, DueDate
 from heliotrope.clinic.pages.door import Request, child_page, needs
 from heliotrope.clinic.pages.due.telling import Line, groups, line, phase
@@ -85,9 +84,10 @@ def due_all(request: Request) -> HttpResponse:
     })  # fmt: skip
 
 
-def _longest(one: Late) -> tuple[int, str]:
-    """The child whose most pressing thing is the longest overdue comes first."""
-    return one.dues[0].over if one.dues[0].due else 0, one.child.search
+def _longest(one: Late) -> tuple[bool, int, str]:
+    """The child whose most pressing thing is the longest overdue comes first; who only has gaps comes last."""
+    first = one.dues[0]
+    return first.never, first.over, one.child.search
 
 
 def _row(one: Late, coming: dict[str, date], today: date) -> Row:
@@ -129,9 +129,7 @@ def due_day(request: Request, day: str) -> HttpResponse:
 def _until(child: ChildRow, day: date) -> list[Due]:
     """What falls due until that day, or may; the most pressing first."""
     rows = DueDate.objects.filter(child=child, due_earliest__lte=day_number(day))
-    found = [due_of(row) for row in rows.exclude(state=State.NOT_APPLICABLE.value)]
-    order: list[Any] = [State.OVERDUE, State.MAYBE, State.DUE, State.LATER]
-    return sorted(found, key=lambda one: (order.index(one.state), one.over))
+    return sorted(map(due_of, rows.exclude(state=State.NOT_APPLICABLE.value)), key=visit_first)
 
 
 def _day(text: str) -> date:

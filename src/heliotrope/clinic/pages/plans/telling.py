@@ -143,8 +143,12 @@ class Today:
 
 
 def today(found: Clock) -> Today | None:
-    """None where there is no line, or no weight to say it in milligrams."""
-    if not isinstance(found.expected, Fraction) or not isinstance(found.weight, Fraction):
+    """None where there is no line any more, or no weight to say it in milligrams."""
+    if (
+        not isinstance(found.expected, Fraction)
+        or not isinstance(found.weight, Fraction)
+        or not found.expected
+    ):
         return None
     line = found.expected * found.weight
     band = _("%(low)s to %(high)s mg a day") % {
