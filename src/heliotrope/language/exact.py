@@ -35,7 +35,8 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
 
 def _units(value: Fraction, decimals: int) -> int:
     """The size in units of the last decimal, halves up: whole numbers only, since pages write thousands of values."""
-    return (2 * abs(value.numerator) * 10**decimals + value.denominator) // (2 * value.denominator)
+    whole: int = (2 * abs(value.numerator) * 10**decimals + value.denominator) // (2 * value.denominator)
+    return whole
 
 
 def decimals_of(scale: int) -> int | None:
