@@ -19,7 +19,7 @@ demo: setup ## start a clinic of invented children; Ctrl-C ends it
 
 test: setup ## run the tests (ARGS="-k cmas" to choose)
 	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 -m "not browser and not agree and not soak" tests/clinic $(ARGS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -n 2 -m "not browser and not agree and not soak and not once" tests/clinic $(ARGS)
 
 check: setup ## look at style, types, layers, spelling and generated docs; change nothing
 	$(BIN)/ruff check .
@@ -47,7 +47,7 @@ agree: setup ## all engines against the reference, at length
 
 soak: setup ## random definitions, kills and cuts of power for some hours, seeds printed
 	$(BIN)/pytest -s -m soak $(ARGS)
-	$(BIN)/python -m tests.postgres $(BIN)/pytest -s -m soak tests/clinic $(ARGS)
+	$(BIN)/python -m tests.postgres $(BIN)/pytest -s -m "soak or (once and not browser)" tests/clinic $(ARGS)
 
 docs: setup ## build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict $(ARGS)

@@ -15,6 +15,8 @@ from heliotrope.clinic.models import Account, Membership, Role
 from heliotrope.clinic.permissions import Permission, person_of
 from tests.clinic.conftest import Clinic
 
+pytestmark = pytest.mark.once
+
 TODAY = date.today()
 
 

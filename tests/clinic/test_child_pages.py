@@ -28,6 +28,8 @@ from heliotrope.record.people import Consent, Guardian
 from heliotrope.record.sittings import Kind
 from tests.clinic.conftest import Clinic
 
+pytestmark = pytest.mark.once
+
 TODAY = date.today()
 
 

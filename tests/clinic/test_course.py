@@ -25,6 +25,8 @@ from heliotrope.record.lasting import DrugCourse, Procedure, Vaccination
 from heliotrope.record.sittings import Kind
 from tests.clinic.conftest import TODAY, Clinic
 
+pytestmark = pytest.mark.once
+
 DAYS = ("2025-09-01", "2025-11-03", "2026-01-12")
 
 

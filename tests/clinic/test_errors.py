@@ -13,6 +13,8 @@ from heliotrope.clinic.pages.styles.sheet import VERSION
 from tests.clinic.conftest import Clinic
 from tests.clinic.test_day import signed_in
 
+pytestmark = pytest.mark.once
+
 
 def is_ours(page: str, title: str, way: str) -> bool:
     return f"<h1>{title}</h1>" in page and VERSION in page and f'class="button" href="/">{way}</a>' in page

@@ -17,6 +17,8 @@ from tests.clinic.conftest import Clinic
 from tests.clinic.running import running_clinic
 from tests.clinic.walking import Walk
 
+pytestmark = pytest.mark.once
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

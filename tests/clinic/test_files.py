@@ -34,6 +34,8 @@ from tests.clinic.conftest import Clinic
 from tests.clinic.installing import Installation
 from tests.clinic.test_keeping import here, template  # noqa: F401
 
+pytestmark = pytest.mark.once
+
 PLACE = b"SECRET-PLACE"
 XMP = b"http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>" + PLACE + b"</x:xmpmeta>"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"

@@ -11,6 +11,8 @@ from django.urls import reverse
 from tests.clinic.conftest import Clinic
 from tests.clinic.test_day import signed_in
 
+pytestmark = pytest.mark.once
+
 OF_A_CHILD = (
     "new_call",
     "new_file",

@@ -11,6 +11,8 @@ from heliotrope.clinic.models import Account
 from tests.clinic.conftest import Clinic
 from tests.clinic.test_matrix import MATRIX, address
 
+pytestmark = pytest.mark.once
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HELP = re.compile(r'class="help[^"]*"[^>]*>(.*?)</p>', re.DOTALL)
 END = re.compile(r"[.?!](?=\s|$)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from heliotrope.clinic.actions.lasting import add_lasting
@@ -9,6 +10,8 @@ from heliotrope.language.when import When
 from heliotrope.record.lasting import Diagnosis, Procedure
 from tests.clinic.conftest import Clinic
 from tests.clinic.test_day import signed_in
+
+pytestmark = pytest.mark.once
 
 
 def history(clinic: Clinic) -> str:

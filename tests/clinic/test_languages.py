@@ -23,6 +23,8 @@ from heliotrope.record.lasting import Administration, DoseStep
 from tests.clinic.conftest import PASSWORD, Clinic
 from tools import words
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[2]
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PLACES = re.compile(r"%\(\w+\)[sd]|\{\w+\}|<[^>]+>")

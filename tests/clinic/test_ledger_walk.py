@@ -39,6 +39,8 @@ from heliotrope.record.sittings import Kind
 from tests.clinic.conftest import Clinic
 from tests.clinic.test_day import signed_in
 
+pytestmark = pytest.mark.once
+
 DAY = When.read("2026-02-03")
 SHOWN_DAY = "3 Feb 2026"
 ELSEWHERE = {

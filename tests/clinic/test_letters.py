@@ -13,6 +13,8 @@ from heliotrope.record.entries import Entry
 from tests.clinic.conftest import Clinic
 from tests.clinic.test_day import page, signed_in
 
+pytestmark = pytest.mark.once
+
 
 def drafted(clinic: Clinic) -> Letter:
     """A letter about Ada's visit, by the nurse."""

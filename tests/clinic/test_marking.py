@@ -17,6 +17,8 @@ from heliotrope.clinic.pages.languages import marking
 from heliotrope.clinic.pages.languages.marking import BEGIN, END, as_elements, plainly, stand_behind
 from tests.clinic.conftest import Clinic
 
+pytestmark = pytest.mark.once
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 UNKNOWN = "A sentence that no catalogue has."
 

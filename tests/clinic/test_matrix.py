@@ -12,6 +12,8 @@ from heliotrope.clinic.models import Account, Role
 from heliotrope.clinic.permissions import GRANTED, Permission
 from tests.clinic.conftest import Clinic
 
+pytestmark = pytest.mark.once
+
 OPEN = {
     "account_login",
     "account_inactive",

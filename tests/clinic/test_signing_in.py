@@ -17,6 +17,8 @@ from heliotrope.clinic.actions.people import create_account, give_first_password
 from heliotrope.clinic.models import Account, AuditPayload, Role
 from tests.clinic.conftest import PASSWORD, Clinic
 
+pytestmark = pytest.mark.once
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LOGIN = "account_login"
 

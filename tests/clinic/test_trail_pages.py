@@ -17,6 +17,8 @@ from heliotrope.record.entries import Absent, Entry
 from heliotrope.record.people import Child
 from tests.clinic.conftest import Clinic
 
+pytestmark = pytest.mark.once
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 

@@ -32,6 +32,8 @@ from heliotrope.record.people import Guardian
 from heliotrope.record.sittings import Kind
 from tests.clinic.conftest import Clinic
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def visit(clinic: Clinic) -> SittingRow:
