@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from heliotrope.care.scheduling import State
+from heliotrope.cli import main
 from heliotrope.clinic.actions.calls import record_call
 from heliotrope.clinic.actions.children import correct_child, merge_children, move_child, unmerge_child
 from heliotrope.clinic.actions.drugs import change_dose, start_drug, stop_drug
@@ -177,6 +178,14 @@ def test_what_cannot_be_worked_out_in_time_is_counted_and_said(
     assert renew(children_of(EVERYWHERE, TODAY), TODAY, patience=0) == 3
     monkeypatch.setattr("heliotrope.clinic.pages.due.views.renew", lambda children, today: 3)
     assert "The due dates of 3 children are being worked out anew" in page("due_all")
+
+
+def test_the_task_of_the_night_leaves_nothing_to_wait_for(
+    clinic: Clinic, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["clinic", "due"]) == 0
+    assert capsys.readouterr().out == "Due dates of 3 children stand for today.\n"
+    assert moved_on(children_of(EVERYWHERE, date.today()), date.today()) == []
 
 
 def test_who_has_left_or_was_erased_has_no_rows(clinic: Clinic) -> None:

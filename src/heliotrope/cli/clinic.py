@@ -30,6 +30,12 @@ def add(commands: Any) -> None:
     )
     _add(actions, "migrate", run_migrate, "verify the trail, then bring tables and triggers to this version")
     _add_views(actions)
+    _add(
+        actions,
+        "due",
+        run_due,
+        "work out what is due for every child today: each night, so that no page waits",
+    )
     _add_audit(actions)
     _add_backup(actions)
     _add_restore(actions)
@@ -173,6 +179,16 @@ def run_views(args: argparse.Namespace) -> int:
 
     for view in renew_views(args.reader):
         print(f"{view.name}  {view.about}")
+    return 0
+
+
+def run_due(args: argparse.Namespace) -> int:
+    _site()
+    from heliotrope.clinic.falling_due import renew_all
+    from heliotrope.clinic.keeping.opening import require_clinic
+
+    require_clinic()
+    print(f"Due dates of {renew_all(date.today())} children stand for today.")
     return 0
 
 
