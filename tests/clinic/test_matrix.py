@@ -217,7 +217,7 @@ MATRIX: dict[str, set[str]] = {
     "own_card": set(),
     "own_card_file": set(),
     "urgent_call": CARERS,
-    "urgent_answers": READERS,
+    "urgent_answers": CARERS,
     "urgent_site": {Role.ADMINISTRATOR},
     "card": READERS,
     "new_card": PRESCRIBERS,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from heliotrope.care import family_form
 from heliotrope.care.family_form import TEMPERATURE, Told
 from heliotrope.care.situation import Situation
+from heliotrope.clinic.alerting.decided import Decided
 from heliotrope.clinic.components.words import said
 from heliotrope.knowledge.red_flags import plain
 from heliotrope.language.rules import Level
@@ -37,18 +38,23 @@ class Page:
 
 @dataclass(frozen=True)
 class Flow:
-    """`given` is what was sent, `record` the situation of a child that is known; none for a family that is not signed in."""
+    """`given` is what was sent, `record` the situation of a child that is known; none for a family that is not signed in;
+    `settings` what the site has decided about rules."""
 
     given: Mapping[str, str]
     today: int
     record: Situation | None = None
+    settings: Decided | None = None
 
     @property
     def here(self) -> Situation:
         if self.record is not None:
             return self.record
         takes = {one.id: self.given.get(f"takes.{one.id}", "") for one in plain.TAKES}
-        return family_form.at_home(self.today, self.given.get(AGE, ""), takes)
+        here = family_form.at_home(self.today, self.given.get(AGE, ""), takes)
+        if self.settings is None:
+            return here
+        return replace(here, profile=self.settings.profile, confirmed=dict(self.settings.switches))
 
     @property
     def answers(self) -> dict[str, str]:

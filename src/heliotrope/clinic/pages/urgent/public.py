@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from heliotrope.clinic.alerting.decided import decided
 from heliotrope.clinic.models import UrgentSite
 from heliotrope.clinic.pages.door import Request, needs
 from heliotrope.clinic.pages.urgent.flow import Flow, is_emergency
@@ -35,7 +36,7 @@ def urgent_form(request: Request, site: str) -> HttpResponse:
         return off(request, {"numbers": numbers_of(row)})
     assert row is not None
     shown: dict[str, Any] = {"numbers": numbers_of(row), "site": row.site}
-    flow = Flow(request.POST.dict(), day_number(request.today))
+    flow = Flow(request.POST.dict(), day_number(request.today), settings=decided(row.site))
     at, go = request.POST.get("at", ""), request.POST.get("go", "")
     if request.method != "POST":
         return page_shown(request, flow, flow.next_of(""), shown)

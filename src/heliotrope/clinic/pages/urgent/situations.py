@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from heliotrope.care.situation import Situation
+from heliotrope.clinic.alerting.decided import decided
+from heliotrope.clinic.alerting.finding import situation_of
 from heliotrope.clinic.models import ChildRow
 from heliotrope.clinic.seeing import in_confidence
-from heliotrope.clinic.storing import course_of
-from heliotrope.language.ages import day_number
 from heliotrope.record.course import Course
 from heliotrope.record.sittings import Sitting
 
 
 def today_of(child: ChildRow, today: date) -> Situation:
-    return Situation(course_of(child), day_number(today), confirmed=child.site.confirmed)
+    """With what the site has decided about rules."""
+    return situation_of(child, today, decided(child.site))
 
 
 def for_families(here: Situation) -> Situation:

@@ -21,7 +21,7 @@ from heliotrope.clinic.pages.call.forms import WHO
 from heliotrope.clinic.pages.door import Request, child_page
 from heliotrope.clinic.pages.urgent.calling import Calling
 from heliotrope.clinic.pages.urgent.situations import today_of
-from heliotrope.clinic.permissions import Permission, Person, may_for_child
+from heliotrope.clinic.permissions import Permission, Person
 from heliotrope.clinic.storing import records_of
 from heliotrope.knowledge.red_flags import RULES, plain
 from heliotrope.knowledge.red_flags.questions import QUESTIONS
@@ -80,9 +80,9 @@ LABELS = {rule.id: rule.label for rule in RULES}
 TO_DO = {rule.id: rule.to_do for rule in RULES}
 
 
-@child_page(Permission.READ_CHILD, "urgent answers")
+@child_page(Permission.REVIEW_RESULTS, "urgent answers")
 def urgent_answers(request: Request, child: ChildRow, answers: str) -> HttpResponse:
-    """One set of answers: what was said to the family, which rules spoke, and every answer. Seeing it is an action."""
+    """One set of answers, those told in confidence among them: for who cares for the child. Seeing it is an action."""
     row = (
         UrgentAnswers.objects.filter(id=answers, child__in=records_of(child.id))
         .select_related("by", "seen_by")
@@ -100,7 +100,6 @@ def urgent_answers(request: Request, child: ChildRow, answers: str) -> HttpRespo
         "rules": [(id, LEVELS.get(level, level), said(LABELS.get(id, id)), said(TO_DO.get(id, ""))) for id, level in row.rules],
         "answers": list(_in_words(row.answers)), "open": _questions(row.unanswered),
         "seen": instant_text(row.seen_at) if row.seen_at else "",
-        "may_see": may_for_child(request.person, Permission.REVIEW_RESULTS, child),
     })  # fmt: skip
 
 

@@ -14,6 +14,7 @@ STATEMENT = (
     gettext_noop("It names no diagnosis and no dose. It never says that a child is well, and it takes no call away."),
     gettext_noop("It is for children with juvenile dermatomyositis. Its rules are those of the list of red flags; some of their"
                  " limits were recalled and not read in a source."),
+    gettext_noop("We have read the page on intended use that comes with this program."),
     gettext_noop("It has not been tested with patients. Our team has tried it with the cases that we care about."),
     gettext_noop("The numbers below were called and answered. We change them on the day on which they change."),
     gettext_noop("Somebody of our team looks at the list of answers on every working day. Families are told that nobody may be"
