@@ -44,9 +44,9 @@ HCQ_01 = _rule("HCQ-01", "Hydroxychloroquine is above 5 mg per kg a day", Part(R
     sources=(AAO16, RCO20), to_do="Lower the average of the day, for example with tablets on fewer days.")  # fmt: skip
 HCQ_02 = _rule("HCQ-02", "Hydroxychloroquine is above 400 mg a day", Part(RED, A_DAY > MOST_A_DAY), status=RECALLED,
     to_do="Check that the dose is meant.")  # fmt: skip
-HCQ_07 = _rule("HCQ-07", "The child has lost weight, and the dose fits it no longer",
+HCQ_07 = replace(_rule("HCQ-07", "The child has lost weight, and the dose fits it no longer",
     Part(RED, (A_DAY <= Product(MOST_PER_KG, HEAVIEST)) & TOO_MUCH), status=CHOICE, sources=(AAO16,),
-    to_do="Adjust the dose to the weight of today, and look why weight was lost.")  # fmt: skip
+    to_do="Adjust the dose to the weight of today, and look why weight was lost."), same_as="HCQ-01")  # fmt: skip
 
 # --- the retina -------------------------------------------------------------------------------------------------
 

@@ -84,8 +84,8 @@ IVIG_05 = replace(
     same(RF_30, "IVIG-05"), label="Severe headache or a stiff neck after immunoglobulin", parts=(HEADACHE,)
 )
 BLOOD_BREAKS = Or((a.DARK_URINE, a.said(symptoms.JAUNDICE), a.said(urgent.PALE)))
-IVIG_06 = _rule("IVIG-06", "Dark urine, jaundice or pallor after immunoglobulin",
+IVIG_06 = replace(_rule("IVIG-06", "Dark urine, jaundice or pallor after immunoglobulin",
     Part(a.SAME_DAY, (SINCE_IVIG <= BLOOD_DAYS) & BLOOD_BREAKS), status=RECALLED, applies=GIVEN_IVIG,
-    to_do="Blood count, reticulocytes, haptoglobin, direct antiglobulin test: blood cells may break.")  # fmt: skip
+    to_do="Blood count, haptoglobin, direct antiglobulin test: blood cells may break."), same_as="RF-30")  # fmt: skip
 
 RULES = (IVIG_01, IVIG_02, IVIG_03, IVIG_04, IVIG_05, IVIG_06, IVIG_07, INT_27)

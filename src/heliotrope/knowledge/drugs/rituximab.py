@@ -95,10 +95,10 @@ RECENT = fact(
     Latest(RECORDED_ONLY["igg"].value, within=IGG_SERVES), "Immunoglobulin G of the past six months"
 )
 IGG_BEFORE = fact(Latest(RECORDED_ONLY["igg"].value, back=1), "Immunoglobulin G before that")
-RTX_03 = _rule("RTX-03", "Immunoglobulin G on rituximab is low or was not measured",
+RTX_03 = replace(_rule("RTX-03", "Immunoglobulin G on rituximab is low or was not measured",
     Part(AMBER, ~Recorded(RECENT), "not measured in the past six months"), *labs.LAB_13.parts, status=RECALLED,
     applies=labs.DEPLETED, to_do="Measure it every three months, at first for a year. Low: ask immunology. "
-    "Immunoglobulin that was given raises it.")  # fmt: skip
+    "Immunoglobulin that was given raises it."), same_as="LAB-13")  # fmt: skip
 RTX_05 = _rule("RTX-05", "A further course of rituximab while B cells are gone and immunoglobulin G falls",
     Part(AMBER, NO_B_CELLS & (RECENT < IGG_BEFORE)), status=RECALLED,
     applies=BEGINS & fact(Earlier(DRUG), "An earlier course of rituximab"),
