@@ -76,3 +76,29 @@ def test_a_word_that_nobody_knows_is_refused() -> None:
 def test_the_vital_capacity_before_is_an_earlier_one() -> None:
     here = told(fvc_ml=855, fvc_baseline_ml=1200)
     assert [entry.value for _, entry in here.entries.get("test.fvc_litres")] == ["1.2", "0.855"]
+
+
+def test_values_and_tests_go_by_short_names_or_by_those_of_the_record() -> None:
+    labs = [
+        {"test": name, "value": 5, "unit": "", "date": "2026-05-01"}
+        for name in ("K+", "sodium", "vitamin B12", "IgA")
+    ]
+    done = [{"type": name, "date": "2026-05-01"} for name in ("eye", "ECG", "retina")]
+    here = situation(Inputs(CHILD | {"labs": labs, "examinations": done}))
+    items = (
+        "lab.potassium",
+        "lab.sodium",
+        "lab.vitamin_b12",
+        "lab.iga",
+        "test.eye_result",
+        "test.retina_result",
+        "test.ecg_result",
+    )
+    assert all(here.entries.get(item) for item in items)
+
+
+@pytest.mark.parametrize("told", [{"labs": [{"test": "moonlight", "value": 1, "date": "2026-05-01"}]},
+                                  {"examinations": [{"type": "moonlight", "date": "2026-05-01"}]}])  # fmt: skip
+def test_a_test_that_nobody_knows_is_refused(told: dict[str, Any]) -> None:
+    with pytest.raises(Unsupported, match="unknown test 'moonlight'"):
+        situation(Inputs(CHILD | told))

@@ -18,6 +18,8 @@ from heliotrope.care.situation import STRICT, Order, Situation
 from heliotrope.care.verifying import calls, elsewhere, vaccines
 from heliotrope.care.verifying.bench import Answers, Inputs, Unsupported
 from heliotrope.care.verifying.computed import COMPUTED
+from heliotrope.knowledge.laboratory import ANALYTES
+from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.rules_not_built import NOT_BUILT
 from heliotrope.knowledge.safety import rules
 from heliotrope.language.ages import day_number
@@ -41,7 +43,7 @@ LABS = {
     "bilirubin": "lab.bilirubin", "albumin": "lab.albumin", "creatinine": "lab.creatinine", "ferritin": "lab.ferritin",
     "fibrinogen": "lab.fibrinogen", "triglycerides": "lab.triglycerides", "CRP": "lab.crp", "ESR": "lab.esr",
     "IgG": "lab.igg", "CD19": "lab.cd19", "potassium": "lab.potassium", "glucose": "lab.glucose", "magnesium": "lab.magnesium",
-    "cholesterol": "lab.cholesterol", "LDL": "lab.ldl",
+    "K+": "lab.potassium", "Mg": "lab.magnesium", "25-OHD": "lab.vitamin_d", "cholesterol": "lab.cholesterol", "LDL": "lab.ldl",
     "ciclosporin level": "lab.ciclosporin_level", "tacrolimus level": "lab.tacrolimus_level",
     "ciclosporin trough": "lab.ciclosporin_level", "tacrolimus trough": "lab.tacrolimus_level",
 }  # fmt: skip
@@ -185,13 +187,19 @@ def _lab(lab: Inputs, record: _Record) -> None:
         record.note(day, SETS[test], _yes(value == 1))
     elif test in FOUND_OR_NOT:
         record.note(day, FOUND_OR_NOT[test], value)
-    elif test in LABS:
-        record.note(day, LABS[test], value, unit)
+    elif item := _analyte(test):
+        record.note(day, item, value, unit)
         for limit in ("uln", "lln"):
             if lab.get(limit) is not None:
-                record.note(day, f"{LABS[test]}_{limit}", lab[limit], unit)
+                record.note(day, f"{item}_{limit}", lab[limit], unit)
     else:
         raise Unsupported(f"unknown test {test!r}")
+
+
+def _analyte(test: str) -> str | None:
+    """The item of a value by its short name, else by the name under which it is recorded."""
+    name = test.lower().replace(" ", "_")
+    return LABS.get(test) or (f"lab.{name}" if name in ANALYTES | RECORDED_ONLY else None)
 
 
 def _vitals(vitals: Inputs, record: _Record) -> None:
