@@ -119,4 +119,22 @@ def test_after_a_save_the_alerts_of_the_visit_come_anew(browser: Any, address: s
         page.keyboard.press("Tab")
     assert brought.value.ok
     page.wait_for_selector("#alerts h2")
+    page.route("**/alerts/now/", lambda route: route.abort())
+    page.fill("#child_height", "132")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#alerts .old")  # what could not be brought anew is not shown as if it were
+    assert "older than what you typed" in page.inner_text("#alerts [role=status]")
+    page.context.close()
+
+
+def test_a_grave_result_is_seen_first_as_soon_as_it_is_saved(browser: Any, address: str) -> None:
+    page = opened(browser, address, "doctor", 1400)
+    page.goto(f"{a_child(page, address)}visits/new/")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#alerts")
+    page.goto(page.url.replace("/size/", "/laboratory/?panel=all"))
+    page.fill("[name='lab.neutrophils']", "0.1")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#alerts .body > .is-red:has-text('Neutrophils')")  # among the first, not folded
+    assert "Neutrophils" in page.inner_text("#alerts [role=status]")
     page.context.close()
