@@ -143,7 +143,7 @@ def test_a_live_vaccine_on_a_high_level_asks_for_a_reason_before_it_is_stored(su
     kept = AlertOverride.objects.get(rule="VAX-01")
     assert (kept.reason, kept.about, kept.child_id) == (
         "Outbreak at school, Dr Infect decided",
-        "mmr",
+        "Measles, mumps and rubella",
         suppressed.id,
     )
 

@@ -137,7 +137,7 @@ def _planned(asked: v.Planned, situation: Situation) -> Found:
     return truth(
         _of_group(one.vaccine, asked.group),
         f"not a vaccine that is known: {one.vaccine}",
-        f"{one.vaccine}, {one.start}",
+        f"{one.vaccine}, {one.start}" if one.start else one.vaccine,
     )
 
 

@@ -13,6 +13,7 @@ from heliotrope.clinic.alerting.finding import situation_of
 from heliotrope.clinic.alerting.planned import Judged
 from heliotrope.clinic.alerting.ranking import asks, cards
 from heliotrope.clinic.models import ChildRow
+from heliotrope.knowledge.vaccine_names import vaccine_named
 from heliotrope.knowledge.vaccines import RULES
 from heliotrope.language.rules import Rule
 from heliotrope.language.vaccination import Planned
@@ -35,7 +36,7 @@ def judge(here: Situation, planned: PlannedVaccine) -> Judged:
     ranked = cards(found.fired)
     return Judged(
         found,
-        planned.vaccine,
+        known.label if (known := vaccine_named(planned.vaccine)) else planned.vaccine,
         tuple(one for one in ranked if asks(one)),
         tuple(one for one in ranked if not asks(one)),
         found.cannot,

@@ -35,6 +35,7 @@ WORDS = (
     "rituximab given before", "dark urine, pain, exercise, a statin or infection", "fever and blood counts",
     "treatment", "prophylaxis", "STRICT", "none recorded", "never recorded", "the date is not exact enough",
     "topical", "PO", "SC", "IV", "IM", "twice daily", "drug course", "dose step", "female", "male", "unknown", "other",
+    "eyelid", "groin", "armpit", "hands", "body", "scalp", "mild", "moderate", "potent", "very potent",
 )  # fmt: skip
 
 know(PHRASES)
