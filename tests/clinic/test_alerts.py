@@ -15,6 +15,7 @@ from django.urls import reverse
 
 import heliotrope.clinic
 from heliotrope.care.guarding import Verdict
+from heliotrope.clinic.actions.children import erase_child
 from heliotrope.clinic.actions.deciding import choose_profile, switch_rule
 from heliotrope.clinic.actions.doing import ACTIONS, NotAllowed, NotPossible
 from heliotrope.clinic.actions.drugs import change_dose, start_drug
@@ -30,7 +31,8 @@ from heliotrope.clinic.alerting.planned import ReasonsNeeded, Wanted, judged, st
 from heliotrope.clinic.alerting.ranking import cards, first_and_rest, root
 from heliotrope.clinic.components.alerts import LEVELS, alerts_of
 from heliotrope.clinic.database.changing import changing
-from heliotrope.clinic.models import AlertOverride, AlertShown, AuditEntry, RuleDecision
+from heliotrope.clinic.database.verifying import verify
+from heliotrope.clinic.models import AlertOverride, AlertShown, AuditEntry, AuditPayload, RuleDecision
 from heliotrope.clinic.permissions import Permission
 from heliotrope.clinic.storing import course_of
 from heliotrope.knowledge.safety import RULES, rules
@@ -114,7 +116,7 @@ def test_an_override_keeps_rule_level_inputs_reason_person_and_time(clinic: Clin
     assert [one.drug for one in course_of(clinic.ada).of(DrugCourse)] == ["methotrexate"]
     kept = AlertOverride.objects.get(rule="MTX-01")
     assert (kept.level, kept.reason, kept.account_id) == ("HARD_STOP", WHY, clinic.doctor.account)
-    assert kept.about.startswith("methotrexate 10 mg daily SC")
+    assert kept.about.startswith("Methotrexate 10 mg daily SC")
     assert any(
         one["label"] == "Methotrexate other than once a week" and one["value"] == "yes" for one in kept.inputs
     )
@@ -531,6 +533,18 @@ def test_a_rule_past_its_month_of_review_is_named() -> None:
     assert {one.id for one in to_be_reviewed(date(2027, 7, 1))} == {
         one.id for one in RULES if one.review_by == "2027-06"
     }
+
+
+def test_with_an_erased_child_its_reasons_and_counts_go(clinic: Clinic) -> None:
+    takes(clinic, weekday="")
+    alerts_of(clinic.ada, TODAY)
+    answer_alert(clinic.doctor, child=clinic.ada, card="MTX-04", reason=WHY, today=TODAY)
+    assert AlertShown.objects.exists()
+    erase_child(clinic.people["administrator"], child=clinic.ada, reason="Asked for by the family")
+    assert not AlertShown.objects.exists()
+    assert not AlertOverride.objects.exists()
+    assert not AuditPayload.objects.filter(new__contains=WHY).exists()
+    assert verify().fault == ""
 
 
 def test_families_meet_no_alert(clinic: Clinic) -> None:
