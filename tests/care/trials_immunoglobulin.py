@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal as D  # noqa: N817, many numbers in one line
 
 from tests.care.children import Change, ago, creatinine, given, kid, kidneys, notes, order, says, takes, trial
-from tests.care.telling import tells
+from tests.care.telling import had, tells
 
 SILENT, CANNOT, APART, DAY = "SILENT", "CANNOT_EVALUATE", "NOT_APPLICABLE", "SAME_DAY"
 BIG = kid(age_years=15, weight_kg=40, height_cm=150)
@@ -45,7 +45,7 @@ DOSE = (
 K40 = kidneys(40, 40, 40)  # 30 % more are 52, 50 % more are 60
 DRINKS, DRY = says(urgent__little_urine="no"), says(urgent__little_urine="yes")
 NO_LINE, LINE = notes("urgent.central_line", "no"), notes("urgent.central_line", "yes")
-CLOT = tells(diagnoses=[{"code": "thrombosis", "date": ago(400)}])
+CLOT = had("thrombosis", 400)
 WELL = (K40, DRINKS, NO_LINE)
 RISK = (
     trial("IVIG-02", SILENT, "creatinine as before", ivig(), *WELL, creatinine(52)),
@@ -55,6 +55,9 @@ RISK = (
     trial("IVIG-02", "AMBER", "little urine", ivig(), K40, DRY, NO_LINE, creatinine(40)),
     trial("IVIG-02", "AMBER", "a clot before", ivig(), *WELL, CLOT, creatinine(40)),
     trial("IVIG-02", "AMBER", "a central line", ivig(), K40, DRINKS, LINE, creatinine(40)),
+    trial("IVIG-02", "AMBER", "a nephrotic syndrome", ivig(), *WELL, had("nephrotic_syndrome", 400), creatinine(40)),
+    trial("IVIG-02", "RED", "a nephrotic syndrome and a central line", ivig(), K40, DRINKS, LINE, had("nephrotic_syndrome", 400),
+          creatinine(40)),
     trial("IVIG-02", "RED", "a clot before and a central line", ivig(), K40, DRINKS, LINE, CLOT, creatinine(40)),
     trial("IVIG-02", "RED", "little urine and creatinine 30.1 % higher", ivig(), K40, DRY, NO_LINE, creatinine(D("52.04"))),
     # eGFR = 36.5 x 144 / creatinine: 30 at 175.2; the creatinine was as high before

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal as D  # noqa: N817, many numbers in one line
 
 from tests.care.children import Change, ago, given, kid, lab, notes, order, says, takes, trial
-from tests.care.telling import tells
+from tests.care.telling import had, tells
 
 STOP, SILENT, CANNOT, APART = "HARD_STOP", "SILENT", "CANNOT_EVALUATE", "NOT_APPLICABLE"
 HALF_YEAR, TWO_YEARS = 182, 731
@@ -48,6 +48,7 @@ HEPATITIS = (
       for days, level in ((365, SILENT), (366, STOP))),
     *(trial("RTX-02", STOP, f"{item} positive, on a course that runs", rtx(), ANTIGEN, CORE, SCREEN, notes(item, "positive"))
       for item in ("test.hbsag_result", "test.anti_hbc_result", "test.hbv_result")),
+    trial("RTX-02", STOP, "hepatitis B among the diagnoses", rtx(), ANTIGEN, CORE, SCREEN, had("hepatitis_b", 900)),
     trial("RTX-02", SILENT, "all negative, on a course that runs", rtx(), ANTIGEN, CORE, SCREEN),
     trial("RTX-02", CANNOT, "nothing was looked for, on a course that runs", rtx()),
     trial("RTX-02", APART, "none"),

@@ -1,7 +1,7 @@
 """Immunoglobulin by vein (IVIG-01 to IVIG-07), and with live vaccines (INT-27).
 
 A dose is that of one course; without a number of days it is given in one day. IVIG-04 and INT-27 are VAX-05, IVIG-05 is a part
-of RF-30. Nephrotic syndrome, one of the factors of IVIG-02, is not asked for anywhere in the record.
+of RF-30.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from heliotrope.language.expressions import Expression, Or, at_least
 from heliotrope.language.facts import Active, Answer, Dose, fact
 from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.items import Item
+from heliotrope.language.moments import EverDiagnosed
 from heliotrope.language.rules import Part, parameter
 
 DRUG = "ivig"
@@ -50,7 +51,8 @@ IVIG_07 = _rule("IVIG-07", "Immunoglobulin runs too fast", Part(RED, TEN_PERCENT
 
 # --- who is at risk ---------------------------------------------------------------------------------------------
 
-FACTORS = (s.creatinine_risen(DRUG, "0.3"), DEHYDRATED, HAD_CLOT, LINE)
+NEPHROTIC = fact(EverDiagnosed(("nephrotic_syndrome",)), "Has or had a nephrotic syndrome")
+FACTORS = (s.creatinine_risen(DRUG, "0.3"), DEHYDRATED, HAD_CLOT, LINE, NEPHROTIC)
 SEVERE_KIDNEYS = s.creatinine_risen(DRUG, "0.5") | s.filtration_below(s.FILTRATION_30)
 IVIG_02 = _rule("IVIG-02", "Immunoglobulin may harm the kidneys or cause a clot", Part(AMBER, Or(FACTORS)),
     Part(RED, at_least(2, *FACTORS), "two reasons at once"), Part(RED, SEVERE_KIDNEYS, "the kidneys are much worse"),

@@ -42,6 +42,7 @@ from heliotrope.language.expressions import Expression, KnownTrue, Or, Recorded,
 from heliotrope.language.facts import Active, DaysSince, Dose, Feature, Has, Latest, fact
 from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.items import Item
+from heliotrope.language.moments import EverDiagnosed
 from heliotrope.language.rules import Part, parameter
 from heliotrope.language.sources import Source
 from heliotrope.language.vaccination import UntilStart
@@ -75,6 +76,9 @@ ANTIGEN, CORE, SCREEN = (
 )
 
 
+HAS_HEPATITIS = fact(EverDiagnosed(("hepatitis_b",)), "Has or had hepatitis B")
+
+
 def _not_looked_for(item: Item) -> Expression:
     return ~KnownTrue(fact(DaysSince(Given(item)), f"Days since: {item.label}") <= SCREEN_SERVES)
 
@@ -85,7 +89,8 @@ def _found(item: Item) -> Expression:
 
 RTX_02 = _rule("RTX-02", "Hepatitis B and rituximab",
     Part(STOP, BEGINS & (_not_looked_for(ANTIGEN) | _not_looked_for(CORE)), "antigen and core antibodies are both needed"),
-    Part(STOP, Or((_found(ANTIGEN), _found(CORE), _found(SCREEN))), "hepatitis B was found"), status=READ, sources=(FDA_RTX,),
+    Part(STOP, Or((_found(ANTIGEN), _found(CORE), _found(SCREEN), HAS_HEPATITIS)), "hepatitis B was found"),
+    status=READ, sources=(FDA_RTX,),
     to_do="Measure both before each course; where one is positive, a liver specialist plans first.")  # fmt: skip
 
 # --- immunoglobulin G -------------------------------------------------------------------------------------------
