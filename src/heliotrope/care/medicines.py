@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from heliotrope.care.dosing import amount_of
+from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.medicine_names import groups, ingredient
 from heliotrope.language.exact import plain
 from heliotrope.language.when import When
@@ -166,9 +167,10 @@ class Medicine:
 
     @property
     def told(self) -> str:
-        """methotrexate 15 mg weekly SC since 2026-02-01."""
+        """Methotrexate 15 mg weekly SC since 2026-02-01."""
         dose = "" if self.amount is None else plain(self.amount)
-        parts = (self.name, dose, self.unit, self.every.text if self.every else "", self.route)
+        known = vocabulary.drugs().get(self.name) or vocabulary.supplements().get(self.name)
+        parts = (known.label if known else self.name, dose, self.unit, self.every.text if self.every else "", self.route)
         since = f"since {self.start}" if self.start else ""
         return " ".join(part for part in (*parts, since) if part)
 
