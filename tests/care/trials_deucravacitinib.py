@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.care.children import ago, kid, lab, order, takes, trial
+from tests.care.children import ago, kid, lab, notes, order, takes, trial, without
 
 SILENT, CANNOT, APART = "SILENT", "CANNOT_EVALUATE", "NOT_APPLICABLE"
 SEVENTEEN, EIGHTEEN = (kid(age_years=age, weight_kg=60, height_cm=170) for age in (17, 18))
@@ -12,6 +12,10 @@ TRIALS = (
     trial("DEUC-01", SILENT, "18 years", EIGHTEEN, DEUC),
     trial("DEUC-01", "RED", "ordered by its brand", order("Sotyktu")),
     trial("DEUC-01", APART, "not taken"),
+    # a girl of 17: a plan is asked for, as with the other drugs of its family
+    trial("PREG-02", "AMBER", "deucravacitinib alone", SEVENTEEN, without("methotrexate"), DEUC),
+    trial("PREG-01", "HARD_STOP", "deucravacitinib alone, and pregnant", SEVENTEEN, without("methotrexate"), DEUC,
+          notes("private.pregnancy_test", "positive")),
     # begun 30 days ago; before that 200, 300 and 400, the median is 300
     *(trial("DEUC-02", level, f"CK {now}, 300 before", DEUC, lab("CK", now, 0, "U/L"), *(
         lab("CK", value, days, "U/L") for value, days in ((200, 60), (400, 50), (300, 40))))

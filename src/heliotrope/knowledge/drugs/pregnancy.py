@@ -1,4 +1,5 @@
-"""Pregnancy and the drugs that must not be taken in it: methotrexate, mycophenolate, cyclophosphamide, JAK inhibitors.
+"""Pregnancy and the drugs that must not be taken in it: methotrexate, mycophenolate, cyclophosphamide, JAK inhibitors,
+and deucravacitinib, which acts on one of the same family.
 
 Asked of girls whose first period is recorded, or not recorded from 12 years on. What is answered is confidential.
 """
@@ -13,7 +14,7 @@ from heliotrope.language.sources import Standing
 
 TERATOGEN = fact(
     Active("teratogen"),
-    "Methotrexate, mycophenolate, cyclophosphamide or a JAK inhibitor is taken or ordered",
+    "Methotrexate, mycophenolate, cyclophosphamide or an inhibitor of JAK or TYK2 is taken or ordered",
 )
 PREG_01 = Rule("PREG-01", "A drug that harms the unborn, and a positive pregnancy test",
     (Part(Level.HARD_STOP, s.PREGNANT_IF_POSSIBLE),), TERATOGEN, Standing.CONFIRMED, (FDA_MTX,),
