@@ -174,7 +174,7 @@ TOGETHER = (
     trial("INT-26", APART, "measles vaccine, six months after", MMR, over(HALF_YEAR)),
     trial("INT-26", SILENT, "tetanus vaccine", TETANUS, rtx()),
     *(trial("INT-26", "AMBER", f"{drug} on the day of the infusion", rtx(), given(0, drug="rituximab"), takes(drug))
-      for drug in ("enalapril", "losartan", "amlodipine")),
+      for drug in ("enalapril", "losartan", "amlodipine", "verapamil")),
     trial("INT-26", SILENT, "amlodipine the day after", rtx(), given(1, drug="rituximab"), takes("amlodipine")),
     trial("INT-26", SILENT, "ibuprofen on the day", rtx(), given(0, drug="rituximab"), takes("ibuprofen")),
     trial("INT-26", "AMBER", "amlodipine, and a first order for today", ORDER, takes("amlodipine")),
