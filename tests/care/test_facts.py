@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from heliotrope.care.facts import FEATURES, answer
 from heliotrope.care.medicines import frequency, medicines, milligrams
-from heliotrope.care.situation import Situation
+from heliotrope.care.situation import Order, Situation
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge import child, laboratory
 from heliotrope.knowledge.medicine_names import ingredient, known_groups
 from heliotrope.knowledge.recorded import symptoms, tests_done
 from heliotrope.knowledge.safety import RULES
-from heliotrope.language.expressions import walk
+from heliotrope.language.calls import SinceInfusion
+from heliotrope.language.expressions import FURTHEST_DAY, walk
 from heliotrope.language.facts import (
     ANY,
     SYSTEMIC,
@@ -289,6 +291,29 @@ def test_the_shortest_time_between_two_doses() -> None:
     assert value(Gap("methotrexate", 28), here(*given)) == 5
     assert value(Gap("methotrexate", 28), here(*given[:3])) == 7  # the later of 1 and 8 May is 24 days ago
     assert value(Gap("methotrexate", 24), here(*given[:2])) == "fewer than two doses are recorded"
+
+
+def test_a_dose_without_a_day_may_have_been_given_on_any() -> None:
+    undated = Administration("x", "1", drug="methotrexate")
+    dated = [Administration(day, "1", When.read(day), When.read(day), drug="methotrexate") for day in
+             ("2026-05-27", "2026-06-01")]  # fmt: skip
+    assert value(Gap("methotrexate", 28), here(undated)) == "fewer than two doses are recorded"
+    assert value(Gap("methotrexate", 28), here(undated, *dated)) == Range(Fraction(0), Fraction(5))
+    assert value(SinceInfusion("methotrexate"), here(undated, dated[0])) == Range(Fraction(0), Fraction(5))
+    assert value(SinceInfusion("methotrexate"), here(undated)) == Range(Fraction(0), Fraction(FURTHEST_DAY))
+
+
+def test_an_order_without_a_start_goes_on_from_what_it_replaces_and_without_a_route_replaces_any() -> None:
+    course, step = drug("prednisolone", "2026-02-01")
+    for route in ("PO", ""):
+        dose = DoseStep("n", "1", course="n", amount="20", unit="mg", every="daily", route=route)
+        asked = replace(here(course, step), order=Order(DrugCourse("n", "1", drug="prednisolone"), dose))
+        assert [one.id for one in asked.replaced] == [course.id]
+        assert asked.under_entry is not None
+        assert asked.under_entry.start == When.read("2026-02-01")
+    fresh = replace(here(), order=Order(DrugCourse("n", "1", drug="prednisolone"), dose))
+    assert fresh.under_entry is not None
+    assert fresh.under_entry.start == DAY
 
 
 # --- what words mean --------------------------------------------------------------------------------------------

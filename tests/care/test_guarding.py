@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
-from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,39 +14,13 @@ from heliotrope.care.guarding import Verdict, guard
 from heliotrope.care.programs import applies, nodes_of_rules, parts
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference
-from heliotrope.knowledge.drugs import (
-    abatacept,
-    azathioprine,
-    blood_pressure,
-    calcineurin,
-    ciclosporin,
-    cyclophosphamide,
-    deucravacitinib,
-    dosing,
-    etanercept,
-    glucocorticoids,
-    hydroxychloroquine,
-    immunoglobulin,
-    infliximab,
-    interactions,
-    jak_inhibitors,
-    methotrexate,
-    muscle_or_liver,
-    mycophenolate,
-    rituximab,
-    tacrolimus,
-    tocilizumab,
-    too_little,
-    topical_calcineurin_inhibitors,
-    topical_corticosteroids,
-)
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.expressions import number
 from heliotrope.language.facts import Fact
 from heliotrope.language.rules import Level
 from heliotrope.language.sources import Standing
 from heliotrope.language.types import Choice, Truth
-from heliotrope.record.lasting import DoseStep, DrugCourse
+from heliotrope.record.lasting import DrugCourse
 from tests.care.children import Trial
 from tests.care.trials import TRIALS
 
@@ -89,7 +60,7 @@ def _state(found: object) -> bool | None:
     return True if found == TRUE else False if found == FALSE else None
 
 
-# --- order and gaps ---------------------------------------------------------------------------------------------
+# --- order -----------------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=60, deadline=None)
@@ -104,93 +75,9 @@ def test_the_order_of_records_does_not_matter(one: Trial, seed: int) -> None:
     assert guard(other).verdicts == guard(one.situation).verdicts
 
 
-UNSAID = frozenset({"private.menarche", "private.sexually_active"})
-"""Below 12 years nothing recorded means not eligible (the specification's own words), so silence follows from absence."""
-OF_DOSE = ("amount", "unit", "route", "every", "weekday", "purpose", "strengths", "excipients", "start")
-ABOUT_WHAT_IS_THERE = frozenset({"DOSE-08", "IVIG-03", "RTX-07", "CYC-07"})
-"""A number without a unit, a result that may be passive, a wound: without them there is nothing to say. An order takes the
-place of a course whose route is not known: then there are not two."""
-
-
-def poorer(here: Situation) -> Iterator[Situation]:
-    """The same child with one thing not recorded: all values of an item, a field of every dose, a start, birth or sex."""
-    course = here.course
-    items = {item for sitting in course.sittings for item in sitting.entries} - UNSAID
-    if here.course.child.birth and here.course.child.birth.days_until(here.day)[0] < 12 * 365:
-        items -= {"private.pregnancy_test"}  # nobody expects one
-    for item in sorted(items):
-        kept = tuple(
-            replace(one, entries={id: entry for id, entry in one.entries.items() if id != item})
-            for one in course.sittings
-        )
-        yield _with(here, replace(course, sittings=kept))
-    for item in here.answers:
-        yield _with(here, course, answers={id: entry for id, entry in here.answers.items() if id != item})
-    for field in OF_DOSE:
-        empty = None if field == "start" else ""
-        kept_ = tuple(
-            replace(one, **{field: empty}) if isinstance(one, DoseStep) else one for one in course.lasting
-        )
-        yield _with(here, replace(course, lasting=kept_))
-    starts = tuple(replace(one, start=None) if isinstance(one, DrugCourse) else one for one in course.lasting)
-    yield _with(here, replace(course, lasting=starts))
-    yield _with(here, replace(course, child=replace(course.child, birth=None)))
-    yield _with(here, replace(course, child=replace(course.child, sex=None)))
-
-
 def _with(here: Situation, course: object, answers: object = None) -> Situation:
     said = here.answers if answers is None else answers
     return Situation(course, here.as_of, here.order, here.profile, said)  # type: ignore[arg-type]
-
-
-def verdicts(here: Situation) -> Mapping[str, Verdict]:
-    return guard(here).verdicts
-
-
-HOLDS = (
-    dosing,
-    methotrexate,
-    mycophenolate,
-    azathioprine,
-    cyclophosphamide,
-    glucocorticoids,
-    hydroxychloroquine,
-    immunoglobulin,
-    rituximab,
-    topical_calcineurin_inhibitors,
-    topical_corticosteroids,
-    deucravacitinib,
-    muscle_or_liver,
-    blood_pressure,
-    jak_inhibitors,
-    abatacept,
-    tocilizumab,
-    infliximab,
-    etanercept,
-    calcineurin,
-    ciclosporin,
-    interactions,
-    tacrolimus,
-    too_little,
-)
-HELD = frozenset(rule.id for module in HOLDS for rule in module.RULES) | {"LAB-13", "LAB-14"}
-"""The rules of which this is held. Owed for the others, most of which read what is not recorded as not there."""
-
-
-def of_held_rules() -> Iterator[Any]:
-    """Every sixth with all tests, all of them at length."""
-    for place, one in enumerate(one for one in TRIALS if one.rule in HELD and one.expect in set(Level)):
-        yield pytest.param(one, id=one.name, marks=[] if place % 6 == 0 else pytest.mark.agree)
-
-
-@pytest.mark.parametrize("one", list(of_held_rules()))
-def test_what_is_taken_out_of_the_record_never_silences_an_alert(one: Trial) -> None:
-    loud = {id for id, verdict in verdicts(one.situation).items() if verdict is Verdict.FIRES and id in HELD}
-    for less in poorer(one.situation):
-        found = verdicts(less)
-        quiet = {id for id in loud - ABOUT_WHAT_IS_THERE
-                 if found[id] not in (Verdict.FIRES, Verdict.CANNOT_EVALUATE)}  # fmt: skip
-        assert not quiet
 
 
 # --- what is said -----------------------------------------------------------------------------------------------

@@ -34,10 +34,11 @@ BONES = (
     trial("BONE-03", CANNOT, "nobody asked", steroid(), notes("child.height", "144", 30)),
     trial("BONE-03", APART, "no steroid", says(symptom__back_pain="severe")),
     *(trial("BONE-04", AMBER, f"{item} -2", notes(item, "-2.0")) for item in ("test.dxa_spine_z", "test.dxa_body_z")),
-    *(trial("BONE-04", SILENT, f"{item} -1.9", notes(item, "-1.9")) for item in ("test.dxa_spine_z", "test.dxa_body_z")),
+    *(trial("BONE-04", CANNOT, f"{item} -1.9 alone", notes(item, "-1.9")) for item in ("test.dxa_spine_z", "test.dxa_body_z")),
+    trial("BONE-04", SILENT, "both -1.9", notes("test.dxa_spine_z", "-1.9"), notes("test.dxa_body_z", "-1.9")),
     trial("BONE-05", AMBER, "49.9 nmol/L", notes("lab.vitamin_d", "49.9")),
     trial("BONE-05", SILENT, "50 nmol/L", notes("lab.vitamin_d", "50")),
-    trial("BONE-05", APART, "not measured"),
+    trial("BONE-05", CANNOT, "not measured"),
 )  # fmt: skip
 
 OTHERS = (
@@ -52,7 +53,7 @@ OTHERS = (
         ("-2", 300, "-2", SILENT), ("-2", 300, "-2.001", AMBER), ("-1", 395, "-1.5", AMBER), ("-1", 395, "-1.499", SILENT),
         ("-1", 396, "-1.5", CANNOT), ("-2.2", 300, "-1.9", SILENT))),
     trial("GROW-01", CANNOT, "measured once", kid(height_cm=None, height_date=None), notes("growth.height_z_entered", "-1")),
-    trial("GROW-01", APART, "never measured", kid(height_cm=None, height_date=None)),
+    trial("GROW-01", CANNOT, "never measured", kid(height_cm=None, height_date=None)),
     trial("GLU-01", "SAME_DAY", "11.1 mmol/L on a steroid", steroid(), notes("lab.glucose", "11.1"),
           says(urgent__thirst="no", symptom__vomiting="none", exam__alertness="alert")),
     trial("GLU-01", SILENT, "11.09 mmol/L on a steroid", steroid(), notes("lab.glucose", "11.09"), says(urgent__thirst="no")),
@@ -87,17 +88,17 @@ LIFE = (
     trial("SUN-03", SILENT, "swimming", tells(proposed_treatment="swimming in the pool")),
     trial("SUN-03", "RED", "planned 89 days ago", notes("treatment.uv_planned", "yes", 89)),
     trial("SUN-03", CANNOT, "planned 90 days ago", notes("treatment.uv_planned", "yes", 90)),
-    trial("EX-02", SILENT, "well, 37.9", says(**PAUSED)),
+    trial("EX-02", SILENT, "well, 37.9", says(**PAUSED), notes("lab.haemoglobin", "12")),
     trial("EX-02", "INFO", "38.0", says(**PAUSED | {"exam__temperature": "38.0"})),
     *(trial("EX-02", "INFO", item, says(**PAUSED | {item: "yes"})) for item in PAUSED if item != "exam__temperature"),
     trial("EX-02", SILENT, "haemoglobin 8 g/dL", says(**PAUSED), notes("lab.haemoglobin", "8")),
     trial("EX-02", "INFO", "haemoglobin 7.9 g/dL, 27 days ago", says(**PAUSED), notes("lab.haemoglobin", "7.9", 27)),
-    trial("EX-02", SILENT, "haemoglobin 7.9 g/dL, 28 days ago", says(**PAUSED), notes("lab.haemoglobin", "7.9", 28)),
+    trial("EX-02", CANNOT, "haemoglobin 7.9 g/dL, 28 days ago", says(**PAUSED), notes("lab.haemoglobin", "7.9", 28)),
     trial("PROC-01", "INFO", "planned, told 89 days ago", notes("urgent.operation", "yes", 89)),
     trial("PROC-01", CANNOT, "planned, told 90 days ago", notes("urgent.operation", "yes", 90)),
     trial("PROC-01", SILENT, "none", says(urgent__operation="no")),
     trial("EXP-01", "SAME_DAY", "offered 182 days ago", notes("treatment.cell_offer", "yes", 182)),
-    trial("EXP-01", APART, "offered 183 days ago", notes("treatment.cell_offer", "yes", 183)),
+    trial("EXP-01", CANNOT, "offered 183 days ago", notes("treatment.cell_offer", "yes", 183)),
     trial("EXP-01", SILENT, "not offered", notes("treatment.cell_offer", "no")),
 )  # fmt: skip
 TRIALS: tuple[Trial, ...] = (*BONES, *OTHERS, *MOOD, *LIFE)

@@ -135,8 +135,8 @@ SIGNS = (
     trial("RTX-06", APART, "no rituximab", says(urgent__seizure="yes")),
     *(trial("RTX-07", level, f"a wound {wound} days ago, rituximab {days} days ago", over(days),
             notes("home.dirty_wound", ago(wound))) for wound, days, level in (
-        (0, HALF_YEAR - 1, "RED"), (0, HALF_YEAR, SILENT), (21, 100, "RED"), (22, 100, SILENT))),
-    trial("RTX-07", APART, "no wound", rtx()),
+        (0, HALF_YEAR - 1, "RED"), (0, HALF_YEAR, APART), (21, 100, "RED"), (22, 100, SILENT))),
+    trial("RTX-07", CANNOT, "no wound is recorded", rtx()),
 )  # fmt: skip
 
 

@@ -185,6 +185,7 @@ def starts(days: int, drug: str = "baricitinib") -> Change:
     return takes(drug, start=ago(-days))
 
 
+NO_SCID, NO_BIOLOGIC = notes("newborn.scid", "no"), notes("pregnancy.biologic", "no")
 AROUND_LIVE = (
     trial("VAX-00", INFO, "nasal influenza, unspecified", *clear(plans("151"))),
     trial("VAX-00", INFO, "yellow fever, unspecified", *clear(plans("184"))),
@@ -227,10 +228,11 @@ AROUND_LIVE = (
     trial("VAX-08", STOP, "baricitinib", *clear(plans("19"), takes("baricitinib"))),
     trial("VAX-08", SILENT, "takes nothing", *clear(plans("19"))), trial("VAX-08", APART, "another vaccine", *NOTHING, MTX10),
     trial("VAX-09", RED, "on methotrexate", *clear(plans("119"), MTX10)),
-    trial("VAX-09", SILENT, "takes nothing", *clear(plans("119"))),
+    trial("VAX-09", SILENT, "takes nothing, and neither is so", *clear(plans("119"), NO_SCID, NO_BIOLOGIC)),
+    trial("VAX-09", CANNOT, "a biologic before birth was not asked", *clear(plans("119"), NO_SCID)),
+    trial("VAX-09", CANNOT, "immunodeficiency was not asked", *clear(plans("119"), NO_BIOLOGIC)),
     trial("VAX-09", RED, "a biologic before birth", *clear(plans("122"), notes("pregnancy.biologic", "yes"))),
     trial("VAX-09", STOP, "combined immunodeficiency", *clear(plans("119"), notes("newborn.scid", "yes"))),
-    trial("VAX-09", SILENT, "no combined immunodeficiency", *clear(plans("119"), notes("newborn.scid", "no"))),
 )  # fmt: skip
 
 FLU, PNEUMO, HPV = plans("158"), plans("216"), plans("165")
@@ -267,6 +269,7 @@ NOT_LIVE = (
     trial("VAX-18", INFO, "19 years", kid(age_years=19, weight_kg=60)),
     trial("VAX-18", SILENT, "18.9 years", kid(age_years=D("18.9"), weight_kg=60)),
     trial("VAX-18", SILENT, "given", kid(age_years=19, weight_kg=60), had("187", 300)),
+    trial("VAX-20", SILENT, "no vaccine is recorded", takes("rituximab")),
     trial("VAX-20", INFO, "rituximab", had("216", 179), takes("rituximab")),
     trial("VAX-20", SILENT, "180 days ago", had("216", 180), takes("rituximab")),
     trial("VAX-20", INFO, "high dose of steroid", had("216", 5), steroid(20, 14)),
@@ -307,7 +310,10 @@ CONTACTS = (
     trial("VAX-EXP-01", SILENT, "antibodies of donors are gone", MEET, kid(vzv_immune=True), antibodies("2", "2025-07-01")),
     trial("VAX-EXP-01", TODAY, "21 days ago", contact("zoster", 21)),
     trial("VAX-EXP-01", SILENT, "22 days ago", contact("zoster", 22)),
-    trial("VAX-EXP-01", TODAY, "told in a call", says(urgent__pox_contact="yes")), trial("VAX-EXP-01", SILENT, "no contact"),
+    trial("VAX-EXP-01", TODAY, "told in a call", says(urgent__pox_contact="yes")),
+    trial("VAX-EXP-01", CANNOT, "contact was not asked"),
+    trial("VAX-EXP-01", SILENT, "no contact", says(urgent__pox_contact="no")),
+    trial("VAX-EXP-01", TODAY, "no in a call, and a day that is recorded", MEET, says(urgent__pox_contact="no")),
     trial("VAX-EXP-02", AMBER, "0.4 g/kg 21 days ago", MEET, antibodies("0.4", ago(21))),
     trial("VAX-EXP-02", SILENT, "0.4 g/kg 22 days ago", MEET, antibodies("0.4", ago(22))),
     trial("VAX-EXP-02", SILENT, "0.399 g/kg", MEET, antibodies("0.399", ago(5))),
@@ -315,7 +321,9 @@ CONTACTS = (
     trial("VAX-EXP-02", SILENT, "0.199 g/kg, UK", MEET, antibodies("0.199", ago(5)), profile("UK")),
     trial("VAX-EXP-02", AMBER, "measles", contact("measles", 1), antibodies("0.4", ago(5))),
     trial("VAX-EXP-02", AMBER, "told in a call", says(urgent__pox_contact="yes"), antibodies("0.4", ago(5))),
-    trial("VAX-EXP-02", SILENT, "no contact", antibodies("0.4", ago(5))),
+    trial("VAX-EXP-02", CANNOT, "contact was not asked", antibodies("0.4", ago(5))),
+    trial("VAX-EXP-02", SILENT, "no contact", antibodies("0.4", ago(5)),
+          says(urgent__pox_contact="no", urgent__measles_contact="no")),
     trial("VAX-EXP-03", NOW, "blisters", says(urgent__pox_rash="yes")),
     trial("VAX-EXP-03", SILENT, "none", says(urgent__pox_rash="no")),
     trial("VAX-EXP-03", CANNOT, "not asked"), trial("VAX-EXP-03", APART, "takes nothing", *clear(says(urgent__pox_rash="yes"))),
@@ -325,6 +333,10 @@ CONTACTS = (
     trial("VAX-EXP-04", TODAY, "vaccinated", contact("measles", 2), had("03", 900)),
     trial("VAX-EXP-04", TODAY, "21 days ago", contact("measles", 21)),
     trial("VAX-EXP-04", TODAY, "told in a call", says(urgent__measles_contact="yes")),
+    trial("VAX-EXP-04", CANNOT, "contact was not asked"),
+    trial("VAX-EXP-04", TODAY, "no in a call, and a day that is recorded", contact("measles", 2),
+          says(urgent__measles_contact="no")),
+    trial("VAX-EXP-04", SILENT, "no contact", says(urgent__measles_contact="no")),
     trial("VAX-EXP-04", APART, "takes nothing", *clear(contact("measles", 2))),
     trial("VAX-EXP-05", INFO, "immunity not known", *clear(order("baricitinib"))),
     trial("VAX-EXP-05", INFO, "a steroid", *clear(order("prednisolone"))),
@@ -332,9 +344,10 @@ CONTACTS = (
     trial("VAX-EXP-05", SILENT, "immune", *clear(order("baricitinib")), kid(vzv_immune=True)),
     trial("VAX-EXP-05", APART, "nothing begins"),
     trial("VAX-21", RED, "rituximab 181 days ago", dirty(0), _stopped("rituximab", 181)),
-    trial("VAX-21", SILENT, "rituximab 182 days ago", dirty(0), _stopped("rituximab", 182)),
+    trial("VAX-21", APART, "rituximab 182 days ago", dirty(0), _stopped("rituximab", 182)),
     trial("VAX-21", RED, "rituximab goes on, 21 days", dirty(21), takes("rituximab")),
-    trial("VAX-21", SILENT, "22 days", dirty(22), takes("rituximab")), trial("VAX-21", APART, "no wound", takes("rituximab")),
+    trial("VAX-21", SILENT, "22 days", dirty(22), takes("rituximab")),
+    trial("VAX-21", CANNOT, "no wound is recorded", takes("rituximab")),
 )  # fmt: skip
 
 TRIALS = (*GC, *OTHERS, *WAITS, *AROUND_LIVE, *NOT_LIVE, *HOME, *CONTACTS)

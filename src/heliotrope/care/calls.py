@@ -11,6 +11,7 @@ from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge.medicine_names import groups, ingredient
 from heliotrope.language import calls as c
+from heliotrope.language.expressions import FURTHEST_DAY
 from heliotrope.language.when import When
 from heliotrope.record.lasting import Administration
 
@@ -41,7 +42,9 @@ def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
     given = list(dose_days(asked.drug, situation))
     if given:
         least, most = max(given, key=lambda when: when.latest).days_until(situation.day)
-        return _days(least, most)
+        return _days(0 if _undated(asked.drug, situation) else least, most)
+    if _undated(asked.drug, situation):
+        return _days(0, FURTHEST_DAY)
     due = [
         days
         for one in situation.medicines
@@ -55,15 +58,21 @@ def _since_infusion(asked: c.SinceInfusion, situation: Situation) -> Found:
 
 
 def dose_days(drug: str, situation: Situation) -> Iterator[When]:
+    for dose in _doses(drug, situation):
+        if dose.start is not None and situation.day.before(dose.start) is not True:
+            yield dose.start
+
+
+def _undated(drug: str, situation: Situation) -> bool:
+    """Whether a dose is recorded that may have been given on any day."""
+    return any(dose.start is None for dose in _doses(drug, situation))
+
+
+def _doses(drug: str, situation: Situation) -> Iterator[Administration]:
     for dose in situation.course.of(Administration):
         known = ingredient(dose.drug)
-        if (
-            dose.start is not None
-            and situation.day.before(dose.start) is not True
-            and known
-            and drug in groups(known)
-        ):
-            yield dose.start
+        if known and drug in groups(known):
+            yield dose
 
 
 def _due(one: Medicine, day: When, least: int) -> Iterator[tuple[int, int] | None]:

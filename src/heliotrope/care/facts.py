@@ -21,6 +21,7 @@ from heliotrope.knowledge.medicine_names import ingredient
 from heliotrope.language import facts as f
 from heliotrope.language.ages import completed_years
 from heliotrope.language.errors import Refused
+from heliotrope.language.expressions import FURTHEST_DAY
 from heliotrope.language.facts import ANY, SYSTEMIC, Feature
 from heliotrope.language.types import Number, Type
 from heliotrope.language.when import When
@@ -460,6 +461,7 @@ def _pair(asked: f.Together, one: Medicine, other: Medicine) -> bool:
 
 @answer.register
 def _gap(asked: f.Gap, situation: Situation) -> Found:
+    undated = [dose for dose in _doses(asked.drug, situation) if dose.start is None]
     days = sorted(_given(asked.drug, situation), key=lambda when: when.latest)
     divided = any(one.split for one in situation.medicines if asked.drug in one.groups)
     gaps = [
@@ -468,6 +470,9 @@ def _gap(asked: f.Gap, situation: Situation) -> Found:
         if second.days_until(situation.day)[0] < asked.within
     ]
     apart = [(gap, told) for gap, told in gaps if not (divided and gap[1] <= 1)]
+    if undated and (days or len(undated) > 1):
+        most = min((gap[1] for gap, _ in apart), default=FURTHEST_DAY)
+        return Found(_range(Fraction(0), Fraction(max(most, 0))), "", "a dose without a day")
     if not apart:
         return missing("fewer than two doses are recorded")
     least, most = min(gap[0] for gap, _ in apart), min(gap[1] for gap, _ in apart)
@@ -475,11 +480,16 @@ def _gap(asked: f.Gap, situation: Situation) -> Found:
 
 
 def _given(drug: str, situation: Situation) -> Iterable[When]:
+    for dose in _doses(drug, situation):
+        if dose.start is not None and situation.day.before(dose.start) is not True:
+            yield dose.start
+
+
+def _doses(drug: str, situation: Situation) -> Iterable[Administration]:
     courses = {one.id for one in situation.medicines if drug in one.groups}
     for dose in situation.course.of(Administration):
-        if dose.start is not None and situation.day.before(dose.start) is not True:
-            if dose.course in courses or drug == ingredient(dose.drug):
-                yield dose.start
+        if dose.course in courses or drug == ingredient(dose.drug):
+            yield dose
 
 
 @answer.register

@@ -23,8 +23,8 @@ class Order:
     """An order under entry, not yet in the record: it takes effect on the day of the check.
 
     It replaces what is taken of the same ingredient by the same route; with `add` it stands beside it. `drug.start` is the
-    day on which that course of the drug began: the day of the check for a first order. A dose whose frequency is `stop`
-    stops the drug.
+    day on which that course of the drug began: where none is said that of what it replaces, or the day
+    of the check. A dose whose frequency is `stop` stops the drug.
     """
 
     drug: DrugCourse
@@ -88,18 +88,19 @@ class Situation:
         """The order as a medicine; none where there is none or it stops one."""
         if self.order is None or self.order.stops:
             return None
-        drug = self.order.drug if self.order.drug.start else replace(self.order.drug, start=self.day)
+        begun = [one.start for one in self.replaced if one.start is not None]
+        drug = replace(self.order.drug, start=self.order.drug.start or (begun or [self.day])[-1])
         return replace(of_drug(drug, (replace(self.order.dose, start=self.day),), self.day), ordered=True)
 
     @cached_property
     def replaced(self) -> tuple[Medicine, ...]:
-        """What the order takes the place of: the same ingredient by the same route, or by one not recorded, taken now."""
+        """What the order takes the place of: the same ingredient by the same route, or where one is not recorded, taken now."""
         if self.order is None or self.order.add:
             return ()
         new = of_drug(self.order.drug, (self.order.dose,), self.day)
         return tuple(
             one for one in self.recorded
-            if one.taken_on(self.day) is not False and same_drug(one, new) and (not one.route or one.route == new.route)
+            if one.taken_on(self.day) is not False and same_drug(one, new) and _same_way(one, new)
         )  # fmt: skip
 
     @cached_property
@@ -113,6 +114,11 @@ class Situation:
     @property
     def _stopping(self) -> bool:
         return self.order is not None and self.order.stops
+
+
+def _same_way(one: Medicine, other: Medicine) -> bool:
+    """The same route; one that is not recorded may be any."""
+    return not one.route or not other.route or one.route == other.route
 
 
 def same_drug(one: Medicine, other: Medicine) -> bool:

@@ -41,6 +41,7 @@ LOCAL = frozenset(
 )
 REPLACING = ("physiolog", "replac")
 STARTS_AHEAD = 10**6
+LONG_AGO = 36_525  # days: a dose without a day was given at any time of a life
 
 # --- another day ----------------------------------------------------------------------------------------------------
 
@@ -417,14 +418,11 @@ def _after_antibodies(waits: tuple[v.Wait, ...], situation: Situation) -> Iterat
 
 def infusions(situation: Situation) -> Iterator[tuple[When, Fraction | None, str]]:
     """Every course of immunoglobulin: its last day, grams per kg where they are known. One that goes on counts as given on
-    the day."""
+    the day, one without a day as given on any day until then."""
     for dose in situation.course.of(Administration):
-        if (
-            ingredient(dose.drug) == "ivig"
-            and dose.start is not None
-            and situation.day.before(dose.start) is not True
-        ):
-            last = dose.stop or dose.start
+        start = dose.start or When(situation.as_of - LONG_AGO, situation.as_of)
+        if ingredient(dose.drug) == "ivig" and situation.day.before(start) is not True:
+            last = dose.stop or start
             yield (
                 last,
                 _per_kg(number(dose.amount), dose.unit, dose.weight_kg, last, situation),

@@ -13,7 +13,7 @@ from heliotrope.knowledge.drugs.shared import HOT, VOMITS
 from heliotrope.knowledge.drugs.sources import AAP
 from heliotrope.knowledge.instruments import growth
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done, treatment, urgent
-from heliotrope.language.expressions import Expression, KnownTrue, Or, Product, Recorded
+from heliotrope.language.expressions import Expression, KnownTrue, Or, Product
 from heliotrope.language.facts import Active, Answer, Begun, DaysSince, Latest, fact
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import yes_no
@@ -72,12 +72,12 @@ BONE_03 = Rule("BONE-03", "Back pain or loss of height on a steroid", (
 DXA_LOW = parameter("Bone density, z-score, at most", -2, "1", READ, ISCD)
 DENSITIES = (tests_done.DXA_SPINE_Z, tests_done.DXA_BODY_Z)
 BONE_04 = Rule("BONE-04", "Bone density is low for age", (
-    Part(AMBER, Or(tuple(KnownTrue(fact(Latest(one), one.label) <= DXA_LOW) for one in DENSITIES))),), ALWAYS, READ, (ISCD,),
+    Part(AMBER, Or(tuple(fact(Latest(one), one.label) <= DXA_LOW for one in DENSITIES))),), ALWAYS, READ, (ISCD,),
     "Height-adjusted z-scores count, never T. Osteoporosis needs a fracture: ask the bone clinic.")  # fmt: skip
 
 ENOUGH = parameter("25-OH vitamin D, at least", 50, "nmol/L", RECALLED)
 VITAMIN_D = fact(Latest(laboratory_more.RECORDED_ONLY["vitamin_d"].value), "25-OH vitamin D")
-BONE_05 = Rule("BONE-05", "Vitamin D is low", (Part(AMBER, VITAMIN_D < ENOUGH),), Recorded(VITAMIN_D), RECALLED,
+BONE_05 = Rule("BONE-05", "Vitamin D is low", (Part(AMBER, VITAMIN_D < ENOUGH),), ALWAYS, RECALLED,
     to_do="Look at calcium and vitamin D in food and products.")  # fmt: skip
 
 # --- eyes, growth, sugar, mood ----------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ HEIGHT_NOW = fact(Score(HEIGHT_Z), "Height z-score")
 FELL = fact(Fall(HEIGHT_Z, 395), "Fall of the height z-score within a year")
 GROW_01 = Rule("GROW-01", "Growth falters", (
     Part(AMBER, FELL >= YEAR, "height falls away from its line"),
-    Part(AMBER, HEIGHT_NOW < SHORT, "short for age")), Recorded(HEIGHT_NOW), RECALLED,
+    Part(AMBER, HEIGHT_NOW < SHORT, "short for age")), ALWAYS, RECALLED,
     to_do="Measure again; puberty, parents' heights, dose of steroid, activity, nutrition.")  # fmt: skip
 
 GLUCOSE = fact(Latest(laboratory_more.RECORDED_ONLY["glucose"].value, within=7), "Glucose of the past week")
@@ -131,7 +131,7 @@ HB = fact(Latest(laboratory.ANALYTES["haemoglobin"].value, within=28), "Haemoglo
 LOW_HB = parameter("Haemoglobin, below", 8, "g/dL", RECALLED)
 PAUSE = Or((HOT, *(fact(Answer(one)) for one in (
     symptoms.CHEST_PAIN, symptoms.PALPITATIONS, symptoms.FAINTED, symptoms.DARK_URINE, symptoms.STRUGGLES, symptoms.NEW_ULCER)),
-    KnownTrue(HB < LOW_HB)))  # fmt: skip
+    HB < LOW_HB))  # fmt: skip
 EX_02 = Rule("EX-02", "Pause exercise and call", (Part(INFO, PAUSE),), ALWAYS, RECALLED,
     to_do="Rest until the child has been seen; the physiotherapist begins again in steps.")  # fmt: skip
 
@@ -146,7 +146,7 @@ OPERATION = fact(Answer(urgent.OPERATION, within=90), "An operation or anaesthet
 PROC_01 = Rule("PROC-01", "An operation or anaesthetic is planned", (Part(INFO, OPERATION),), ALWAYS, RECALLED,
     to_do="Steroid plan, which drugs to hold, clots, potassium, heart and lung tests, latex and contrast.")  # fmt: skip
 OFFER = fact(Latest(treatment.STEM_CELL_OFFER, within=183), "The family was offered stem cells commercially")
-EXP_01 = Rule("EXP-01", "The family was offered stem cells commercially", (Part(SAME_DAY, OFFER),), Recorded(OFFER), CHOICE,
+EXP_01 = Rule("EXP-01", "The family was offered stem cells commercially", (Part(SAME_DAY, OFFER),), ALWAYS, CHOICE,
     to_do="Speak with the family, without blame; tell what is known and what a trial is.")  # fmt: skip
 
 QUESTIONS = (UV_PLANNED,)

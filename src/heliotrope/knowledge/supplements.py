@@ -7,7 +7,7 @@ from heliotrope.knowledge.drugs.glucocorticoids import A_DAY
 from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.recorded import urgent
 from heliotrope.knowledge.recorded.treatment import SUN_PROTECTION
-from heliotrope.language.expressions import Expression, KnownTrue, Or, Product, case
+from heliotrope.language.expressions import Expression, Or, Product, case
 from heliotrope.language.facts import Active, Answer, Latest, fact
 from heliotrope.language.moments import Nutrient, Products, UnknownProduct
 from heliotrope.language.rules import ALWAYS, Level, Part, Rule, parameter
@@ -78,8 +78,8 @@ OPEN_DOOR = Or((
     fact(Active("cyclophosphamide", within=91), "Cyclophosphamide in the last three months"),
     fact(Active("rituximab", within=183), "Rituximab in the last six months"), fact(Active("jak"), "A JAK inhibitor is taken"),
     fact(Active("biologic"), "A biologic is taken"),
-    KnownTrue(fact(Answer(urgent.CENTRAL_LINE, within=183), "Has a central line or port")),
-    KnownTrue(NEUTROPHILS < FEW), A_DAY >= HIGH_DOSE, A_DAY >= Product(HIGH_PER_KG, s.WEIGHT),
+    fact(Answer(urgent.CENTRAL_LINE, within=183), "Has a central line or port"),
+    NEUTROPHILS < FEW, A_DAY >= HIGH_DOSE, A_DAY >= Product(HIGH_PER_KG, s.WEIGHT),
 ))  # fmt: skip
 SUP_09 = Rule("SUP-09", "A probiotic with deep immunosuppression, few neutrophils or a central line", (
     Part(Level.RED, OPEN_DOOR),), PROBIOTIC, RECALLED, to_do="Stop the probiotic: its germs can get into the blood.")  # fmt: skip

@@ -52,8 +52,8 @@ THREE_MONTHS = parameter(
     "Days since the muscle disease resolved, more than three months", 92, "d", READ, CARRA_RASH
 )
 PLAN_RASH = _matches("CARRA-RASH", CARRA_RASH, RESOLVED >= THREE_MONTHS, STEROID_HAD, METHOTREXATE_HAD, ~ULCERS,
-    ~HEAVY_CALCINOSIS, applies=KnownTrue(RASH))  # fmt: skip
-PLAN_SKIN = _matches("CARRA-SKIN", CARRA_SKIN, ~WEAK, applies=KnownTrue(RASH))
+    ~HEAVY_CALCINOSIS, applies=RASH)  # fmt: skip
+PLAN_SKIN = _matches("CARRA-SKIN", CARRA_SKIN, ~WEAK, applies=RASH)
 PLAN_BIO = _matches("CARRA-BIO", CARRA_BIO, s.YEARS < parameter("Years, below", 19, "a", READ, CARRA_BIO), METHOTREXATE_HAD,
     IVIG_HAD, applies=STEROID_HAD)  # fmt: skip
 PLAN_PRINTO = _matches("PRINTO-2016", PRINTO, s.YEARS <= parameter("Years, at most", 18, "a", READ, PRINTO), ~ULCERS, ~GUT,

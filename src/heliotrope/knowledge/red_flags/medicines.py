@@ -10,7 +10,7 @@ from heliotrope.knowledge.drugs.sources import FDA_MTX, ISMP
 from heliotrope.knowledge.recorded import symptoms as t
 from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
-from heliotrope.language.expressions import KnownTrue, Or
+from heliotrope.language.expressions import KnownTrue, Or, Recorded
 from heliotrope.language.facts import Answer, fact
 from heliotrope.language.rules import ALWAYS, Part, parameter
 
@@ -21,7 +21,7 @@ RF_18 = a.rule("RF-18", "Pregnant on a drug that harms the unborn", Part(a.SAME_
 DAYS_IN_ROW = parameter("Days of methotrexate in a row, from", 2, "d", a.READ, ISMP)
 EXTRA_DOSE = (fact(Answer(u.EXTRA)) >= 1) & ~KnownTrue(fact(Answer(u.BETWEEN)) >= mtx.SHIFT)
 OVERDOSE = Or((
-    KnownTrue(mtx.APART < mtx.SHIFT), EXTRA_DOSE, fact(Answer(u.IN_A_ROW)) >= DAYS_IN_ROW, fact(Answer(u.TWICE)),
+    Recorded(mtx.APART) & (mtx.APART < mtx.SHIFT), EXTRA_DOSE, fact(Answer(u.IN_A_ROW)) >= DAYS_IN_ROW, fact(Answer(u.TWICE)),
     fact(Answer(u.STRENGTH)),
 ))  # fmt: skip
 TOXIC = Or((

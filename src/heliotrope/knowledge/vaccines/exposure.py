@@ -20,7 +20,7 @@ from heliotrope.knowledge.vaccines.shared import (
     rule,
 )
 from heliotrope.knowledge.vaccines.sources import CDC_IVIG, EULAR11, EULAR_OI, FIFE, UKHSA
-from heliotrope.language.expressions import Expression, KnownTrue, Or, Recorded, case
+from heliotrope.language.expressions import Expression, FirstKnown, KnownTrue, Or, Recorded, case
 from heliotrope.language.facts import Answer, DaysSince, Latest, fact
 from heliotrope.language.facts import Recorded as Given
 from heliotrope.language.items import Item
@@ -38,7 +38,9 @@ SINCE_MEASLES = fact(SinceDay(background.MEASLES_CONTACT), "Days since contact w
 
 
 def _contact(since: Expression, told: Item) -> Expression:
-    return KnownTrue(since <= INCUBATION) | KnownTrue(fact(Answer(told)))
+    """On a day that is recorded, or as told in a call; unknown where neither was asked."""
+    recent = since <= INCUBATION
+    return KnownTrue(recent) | FirstKnown((fact(Answer(told)), recent))
 
 
 VARICELLA = _contact(SINCE_VARICELLA, urgent.POX_CONTACT)
@@ -84,7 +86,7 @@ EXP_05 = rule("VAX-EXP-05", "Not known to be immune to chickenpox, before immuno
 WOUND = parameter("Days since the wound, at most", 21, "d", CHOICE)
 SINCE_WOUND = fact(SinceDay(background.DIRTY_WOUND), "Days since a contaminated wound")
 VAX_21 = rule("VAX-21", "A contaminated wound within six months of rituximab",
-    Part(RED, KnownTrue(SINCE_WOUND <= WOUND) & level.RITUXIMAB), applies=Recorded(SINCE_WOUND), status=READ,
+    Part(RED, SINCE_WOUND <= WOUND), applies=level.RITUXIMAB, status=READ,
     sources=(EULAR11,), to_do="Tetanus immunoglobulin: a vaccine alone is not answered.")  # fmt: skip
 
 RULES = (VAX_21, EXP_01, EXP_02, EXP_03, EXP_04, EXP_05)

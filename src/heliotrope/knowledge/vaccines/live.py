@@ -72,8 +72,8 @@ VAX_08 = rule("VAX-08", "BCG on immunosuppression", Part(STOP, level.ANY_DRUG), 
 SCID = fact(Latest(newborn.SCID))
 BIOLOGIC_BEFORE_BIRTH = fact(Latest(newborn.BIOLOGIC))
 VAX_09 = rule("VAX-09", "Rotavirus vaccine for an infant whose defence is weakened",
-    Part(STOP, KnownTrue(SCID), "severe combined immunodeficiency"),
-    Part(RED, Or((level.ANY_DRUG, KnownTrue(BIOLOGIC_BEFORE_BIRTH))), "immunosuppression, or a biologic before birth"),
+    Part(STOP, SCID, "severe combined immunodeficiency"),
+    Part(RED, Or((level.ANY_DRUG, BIOLOGIC_BEFORE_BIRTH)), "immunosuppression, or a biologic before birth"),
     applies=planned(g.ROTAVIRUS, "Rotavirus vaccine is planned"), status=CHOICE, sources=(CDSI,),
     to_do="Ask the specialist.")  # fmt: skip
 

@@ -66,9 +66,11 @@ VAX_18 = rule("VAX-18", "No recombinant zoster vaccine is recorded",
 WEAK_FOR = parameter("Days since a vaccine in which an antibody level tells something", 180, "d", CHOICE)
 SINCE_ANY = fact(SinceVaccine(g.NOT_LIVE), "Days since a vaccine that is not live")
 SINCE_23 = fact(SinceVaccine("pneumococcal_23"), "Days since the polysaccharide vaccine of 23 types")
+ANY_GIVEN = fact(Vaccinated(g.NOT_LIVE), "A vaccine that is not live was given")
+GIVEN_23 = fact(Vaccinated("pneumococcal_23"), "The polysaccharide vaccine of 23 types was given")
 VAX_20 = rule("VAX-20", "The answer to a vaccine may be weak",
-    Part(INFO, KnownTrue(SINCE_ANY < WEAK_FOR) & Or((level.HIGH_GC, RITUXIMAB)), "much glucocorticoid or rituximab"),
-    Part(INFO, KnownTrue(SINCE_23 < WEAK_FOR) & MTX, "polysaccharide vaccine on methotrexate"), applies=level.SUPPRESSED,
+    Part(INFO, ANY_GIVEN & (SINCE_ANY < WEAK_FOR) & Or((level.HIGH_GC, RITUXIMAB)), "much glucocorticoid or rituximab"),
+    Part(INFO, GIVEN_23 & (SINCE_23 < WEAK_FOR) & MTX, "polysaccharide vaccine on methotrexate"), applies=level.SUPPRESSED,
     status=READ, sources=(EULAR11,), to_do="Measure antibodies.")  # fmt: skip
 
 REVIEWED = fact(SinceDay(treatment.VACCINATION_REVIEWED), "Days since vaccinations were reviewed")
