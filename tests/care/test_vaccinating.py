@@ -294,13 +294,20 @@ def test_the_waits_that_are_not_over_are_listed_with_their_end() -> None:
 def test_what_is_missing_is_what_nobody_recorded() -> None:
     here = child(takes("baricitinib", start=ago(100)), kid(age_years=10))
     assert {one.vaccine for one in catch_up(here)} == {
+        "covid_mrna",
         "influenza",
         "pneumococcal_20",
         "hpv_9",
         "mmr",
         "varicella",
     }
-    full = (had("94", 3000), had("140", 100), had("133", 3000), *(had("165", 40 * n) for n in (1, 2)))
+    full = (
+        had("94", 3000),
+        had("140", 100),
+        had("309", 100),
+        had("133", 3000),
+        *(had("165", 40 * n) for n in (1, 2)),
+    )
     less = child(takes("baricitinib", start=ago(100)), kid(age_years=10), *full)
     assert [(one.vaccine, one.because) for one in catch_up(less)] == [("hpv_9", "2 of 3 doses are recorded")]
     assert {one.vaccine for one in catch_up(child(kid(age_years=10)))} == {"mmr", "varicella"}

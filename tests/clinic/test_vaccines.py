@@ -117,6 +117,21 @@ def test_waits_after_a_stopped_drug_and_immunoglobulin_name_their_end(clinic: Cl
     assert "VAX-05" in text
 
 
+def test_the_sheet_for_the_family_names_vaccines_and_neither_dose_nor_drug(suppressed: ChildRow) -> None:
+    answer = signed_in().get(reverse("vaccines_for_family", kwargs={"child": suppressed.id}))
+    text = answer.content.decode()
+    main = text[text.index('<section class="paper">') : text.index("</section>")]
+    for part in (
+        "Influenza, injected",
+        "Measles, mumps and rubella",
+        "Do not delay treatment for a vaccine",
+        "on the same day",
+    ):
+        assert part in main, part
+    for private in ("baricitinib", "JAK", "doses", "mg", "VAX-"):
+        assert private not in main, private
+
+
 # --- planning ---------------------------------------------------------------------------------------------------
 
 

@@ -348,7 +348,9 @@ class Missing:
     rule: Rule | None = None
 
 
-BY_RULE = {"VAX-11": "influenza", "VAX-16": "pneumococcal_20", "VAX-18": "zoster_recombinant"}
+BY_RULE = {
+    "VAX-11": "influenza", "VAX-16": "pneumococcal_20", "VAX-18": "zoster_recombinant", "VAX-19": "covid_mrna",
+}  # fmt: skip
 NEVER_HAD = (("mmr", "Against measles none is recorded"), ("varicella", "Against varicella none is recorded"))
 CONTAINED_IN = {"mmr": ("mmr", "mmrv", "measles", "measles_rubella"), "varicella": ("varicella", "mmrv")}
 

@@ -254,6 +254,11 @@ def person(one: Housemate) -> Person:
     ))  # fmt: skip
 
 
+def household_of(here: Situation) -> list[str]:
+    """What the household is told while the child is suppressed."""
+    return [said(one) for one in plan(here, ()).household]
+
+
 def time_limits(here: Situation) -> list[tuple[str, str, bool]]:
     """What may be done until when after a contact, and whether that day has passed."""
     return [_limit(one, here.as_of) for one in limits(here) if one.last >= here.as_of - SHOWN_AFTER]

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from heliotrope.care.guarding import guard
+from heliotrope.care.vaccinating import catch_up
 from heliotrope.clinic.actions.doing import NotPossible
 from heliotrope.clinic.actions.lasting import remove_lasting
 from heliotrope.clinic.actions.vaccinating import plan_vaccine, record_contact
@@ -30,6 +31,8 @@ from heliotrope.clinic.pages.vaccines.forms import ContactForm, PlanForm
 from heliotrope.clinic.pages.vaccines.telling import (
     ahead,
     given,
+    household_of,
+    name_of,
     person,
     planned,
     standing,
@@ -66,6 +69,15 @@ def _shown(request: Request, child: ChildRow) -> dict[str, Any]:
         "people": [person(one) for one in here.course.of(Housemate) if one.holds_on(here.day) is not False],
         "window": window and [day_text(date_of(one)) for one in window],
     }  # fmt: skip
+
+
+@child_page(Permission.READ_CHILD, "vaccines")
+def for_family(request: Request, child: ChildRow) -> HttpResponse:
+    """A sheet to take home: the names of vaccines to talk about, never a dose, nothing about the illness or its drugs."""
+    here = situation_of(child, request.today, decided(child.site))
+    return render(request, "vaccines/family.html", {
+        "child": child, "names": [name_of(one.vaccine) for one in catch_up(here)], "household": household_of(here),
+    })  # fmt: skip
 
 
 def _day(text: str, today: date) -> date:
