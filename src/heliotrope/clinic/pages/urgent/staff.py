@@ -11,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from heliotrope.care.guarding import Finding
 from heliotrope.clinic.actions.calls import record_call
 from heliotrope.clinic.actions.urgent import see_answers
+from heliotrope.clinic.alerting.ranking import cards
+from heliotrope.clinic.components.alerts import blinds, told
 from heliotrope.clinic.components.dates import instant_text
 from heliotrope.clinic.components.words import said
 from heliotrope.clinic.models import ChildRow, UrgentAnswers
@@ -149,8 +150,8 @@ def _lacking(posted: dict[str, str]) -> str:
 
 
 def _kept(request: Request, child: ChildRow, calling: Calling) -> HttpResponse:
-    told = {item.id: request.POST.get(name, "").strip() for name, item in FIELDS.items()}
-    entries = calling.entries | {id: Entry(id, text) for id, text in told.items() if text}
+    typed = {item.id: request.POST.get(name, "").strip() for name, item in FIELDS.items()}
+    entries = calling.entries | {id: Entry(id, text) for id, text in typed.items() if text}
     record_call(request.person, child=child, kind=Kind.CALL, observed=When.on(request.today), entries=entries)
     messages.success(
         request, _("The call is written down: %(level)s.") % {"level": LEVELS[calling.triage.level or ""]}
@@ -159,22 +160,10 @@ def _kept(request: Request, child: ChildRow, calling: Calling) -> HttpResponse:
 
 
 def _found(calling: Calling) -> dict[str, Any]:
+    """As every alert is shown: the gravest first, with what it rests on, its limit, its source and how firm it is."""
     found = calling.triage
     return {
         "level": LEVELS[found.level or ""], "emergency": found.level is Level.EMERGENCY,
-        "why": [_line(one) for one in found.why], "open": [said(one.ask) for one in found.unanswered],
-        "may_yet": [(one.rule.id, said(one.rule.label), _missing(one)) for one in found.open],
+        "why": [told(one) for one in cards(found.why)], "open": [said(one.ask) for one in found.unanswered],
+        "blind": blinds(found.open),
     }  # fmt: skip
-
-
-def _line(one: Finding) -> dict[str, str]:
-    sources = ", ".join(str(source) for source in one.rule.sources)
-    return {
-        "id": one.rule.id, "level": str(LEVELS.get(one.level or "", one.level)), "label": said(one.rule.label),
-        "to_do": said(one.rule.to_do), "status": said(one.status), "sources": sources, "missing": _missing(one),
-        "used": "; ".join(f"{said(each.label)}: {each.value}" for each in one.used if each.value),
-    }  # fmt: skip
-
-
-def _missing(one: Finding) -> str:
-    return "; ".join(said(each.label) for each in one.missing)
