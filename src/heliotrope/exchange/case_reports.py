@@ -69,7 +69,8 @@ SAME_TERM = {"HP:0030845": "HP:0040324"}  # heliotrope rash stands twice in the 
 ONLY_AS_DOCUMENTED = (
     findings.HRCT_ILD,
     findings.BIOPSY_ILD,
-)  # the term does not say how lung disease was found
+    eular.NECK,
+)  # the term does not say how lung disease was found, nor whether flexors of the neck are weaker than extensors
 SAID = enzyme_items.SAID_RAISED
 SKIN, LIMBS = eular.SKIN, (eular.ARMS, eular.LEGS, findings.WEAKNESS, eular.LEG_PROXIMAL)
 
