@@ -122,7 +122,7 @@ def _another(here: Situation, than: Suppression, day: int) -> bool:
 
 # --- days on which an answer may be another ---------------------------------------------------------------------------
 
-EVERY = 28
+EVERY = 91
 """Days between two that are looked at in any case: what changes with age alone changes slowly."""
 AFTER_DAYS = (-1, 0, 1, 7, 8, 9, 14, 15, 28, 29, 56, 57, 84, 85)
 AFTER_MONTHS = (6, 8, 10, 11)
