@@ -322,6 +322,8 @@ CONTACTS = (
     trial("VAX-EXP-02", AMBER, "measles", contact("measles", 1), antibodies("0.4", ago(5))),
     trial("VAX-EXP-02", AMBER, "told in a call", says(urgent__pox_contact="yes"), antibodies("0.4", ago(5))),
     trial("VAX-EXP-02", CANNOT, "contact was not asked", antibodies("0.4", ago(5))),
+    trial("VAX-EXP-02", AMBER, "no in a call, and a day that is recorded", MEET, antibodies("0.4", ago(5)),
+          says(urgent__pox_contact="no", urgent__measles_contact="no")),
     trial("VAX-EXP-02", SILENT, "no contact", antibodies("0.4", ago(5)),
           says(urgent__pox_contact="no", urgent__measles_contact="no")),
     trial("VAX-EXP-03", NOW, "blisters", says(urgent__pox_rash="yes")),
