@@ -207,6 +207,12 @@ def test_nothing_is_kept_of_somebody_who_is_not_signed_in(open_form: Clinic) -> 
     assert client.get(form(open_form))["Cache-Control"] == "no-store"
 
 
+def test_a_phone_that_refuses_cookies_gets_its_answer_all_the_same(open_form: Clinic) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = text(client.post(form(open_form), {"at": "worst", "go": "next", "urgent.struggles": "yes"}))
+    assert words.FIRST[Level.EMERGENCY] in page
+
+
 def test_the_pages_have_no_script(open_form: Clinic) -> None:
     for page in walk(Client(), open_form):
         assert "<script" not in page

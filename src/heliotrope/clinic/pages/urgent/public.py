@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
 
 from heliotrope.clinic.alerting.decided import decided
 from heliotrope.clinic.models import UrgentSite
@@ -28,9 +29,11 @@ def urgent(request: Request) -> HttpResponse:
     return render(request, "urgent/choose.html", {"sites": [(one.site, numbers_of(one)) for one in rows]})
 
 
+@csrf_exempt
 @needs(None)
 def urgent_form(request: Request, site: str) -> HttpResponse:
-    """One page after the other; the result as soon as it is an emergency, or when it is asked for."""
+    """One page after the other; the result as soon as it is an emergency, or when it is asked for. Nothing is written, so that
+    it need not be guarded by a cookie: it works where a phone refuses them."""
     row = UrgentSite.objects.select_related("site").filter(site=site).first()
     if not is_on(row):
         return off(request, {"numbers": numbers_of(row)})
