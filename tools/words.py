@@ -210,7 +210,11 @@ def _of_facts() -> Iterator[str]:
     """What a fact says of itself: why it is missing, and what it rests on."""
     for path in sorted((ROOT / "src/heliotrope/care").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAID_BY_FACTS:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in SAID_BY_FACTS
+            ):
                 given = (one.value for one in node.args if isinstance(one, ast.Constant))
                 yield from (one for one in given if isinstance(one, str) and one)
 
@@ -225,7 +229,9 @@ def _of_plans() -> Iterator[str]:
     yield from (*vaccinating.CONFLICTS, *vaccinating.HOUSEHOLD, vaccinating.IN_UK)
     yield from (what for _, _, what in vaccinating.LIMITS)
     yield from (told for _, told in vaccinating.NEVER_HAD)
-    yield from (f"{given} of {vaccinating.HPV_DOSES} doses are recorded" for given in range(vaccinating.HPV_DOSES))
+    yield from (
+        f"{given} of {vaccinating.HPV_DOSES} doses are recorded" for given in range(vaccinating.HPV_DOSES)
+    )
     yield from (target.what for target in targets.TARGETS)
     for plan in plans.PLANS:
         yield from (plan.title, plan.population, *(part.text for part in plan.parts))

@@ -14,7 +14,9 @@ GROUP = "topical_glucocorticoid"
 USED, DAYS, MG = (OnSkin(GROUP, what, ("potent",), ("face",)) for what in ("used", "days", "mg"))
 
 
-def cream(start: str = "2026-05-22", potency: str = "potent", body_site: str = "face", **more: str) -> tuple[Lasting, ...]:
+def cream(
+    start: str = "2026-05-22", potency: str = "potent", body_site: str = "face", **more: str
+) -> tuple[Lasting, ...]:
     """One gram once a week, for ten days until 1 June."""
     told = {"amount": "1", "unit": "g", "route": "TOP", "potency": potency, "body_site": body_site}
     return drug("betamethasone", start, **told | more)

@@ -125,9 +125,15 @@ def _outgrown() -> Iterator[Trial]:
     yield trial("DOSE-03", INFO, "20 mg of ciclosporin a day for 43 days", on("ciclosporin", 43, dose=10))
     # two doses of 10 mg/kg are 500 mg a day, four fifths of them 400
     yield trial("DOSE-03", SILENT, "400 mg of mycophenolate a day", on("mycophenolate", 60, dose=200))
-    yield trial("DOSE-03", INFO, "399.994 mg of mycophenolate a day", on("mycophenolate", 60, dose=D("199.997")))
-    yield trial("DOSE-03", SILENT, "200 mg of mycophenolate a day for 42 days", on("mycophenolate", 42, dose=100))
-    yield trial("DOSE-03", INFO, "200 mg of mycophenolate a day for 43 days", on("mycophenolate", 43, dose=100))
+    yield trial(
+        "DOSE-03", INFO, "399.994 mg of mycophenolate a day", on("mycophenolate", 60, dose=D("199.997"))
+    )
+    yield trial(
+        "DOSE-03", SILENT, "200 mg of mycophenolate a day for 42 days", on("mycophenolate", 42, dose=100)
+    )
+    yield trial(
+        "DOSE-03", INFO, "200 mg of mycophenolate a day for 43 days", on("mycophenolate", 43, dose=100)
+    )
     yield trial("DOSE-03", APART, "none of them", on("azathioprine", 60))
 
 

@@ -170,7 +170,13 @@ class Medicine:
         """Methotrexate 15 mg weekly SC since 2026-02-01."""
         dose = "" if self.amount is None else plain(self.amount)
         known = vocabulary.drugs().get(self.name) or vocabulary.supplements().get(self.name)
-        parts = (known.label if known else self.name, dose, self.unit, self.every.text if self.every else "", self.route)
+        parts = (
+            known.label if known else self.name,
+            dose,
+            self.unit,
+            self.every.text if self.every else "",
+            self.route,
+        )
         since = f"since {self.start}" if self.start else ""
         return " ".join(part for part in (*parts, since) if part)
 

@@ -24,7 +24,9 @@ SPS_TAC = Source(
 )
 LANCET89 = Source("heckmatt-1989", "Heckmatt J et al. Lancet 1989: ciclosporin in juvenile dermatomyositis",
     "doi:10.1016/s0140-6736(89)92456-2", "abstract")  # fmt: skip
-ILD23 = Source("ild-2023", "Treatment of interstitial lung disease in adult myositis, 2023", "PMC10185598", "table 3")
+ILD23 = Source(
+    "ild-2023", "Treatment of interstitial lung disease in adult myositis, 2023", "PMC10185598", "table 3"
+)
 GGC = Source("ggc", "NHS Greater Glasgow and Clyde: brands of tacrolimus", "ggcmedicines.org.uk", "the page")
 FDA_MTX = Source(
     "fda-mtx",
@@ -114,4 +116,6 @@ CPIC18 = Source("cpic-2018", "Relling MV et al. Clin Pharmacol Ther 2019: thiopu
     "table 3")  # fmt: skip
 CPIC_WEB = Source("cpic-web", "CPIC: updates on thiopurines, to March 2024", "cpicpgx.org", "the page")
 PN = Source("practical-neurology", "Practical Neurology: azathioprine", "pn.bmj.com", "the box")
-STARSHIP_CYC = Source("starship-cyc", "Starship Hospital: cyclophosphamide in rheumatology", "starship.org.nz", "the page")
+STARSHIP_CYC = Source(
+    "starship-cyc", "Starship Hospital: cyclophosphamide in rheumatology", "starship.org.nz", "the page"
+)
