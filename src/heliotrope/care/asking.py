@@ -88,10 +88,14 @@ def columns_of(one: Fact, value: Value) -> dict[str, Column]:
     """The columns of one fact."""
     if isinstance(one.type, Truth):
         return {one.column: None if value is None else value == 1}
-    low, high = value if isinstance(value, Range) else (value, value)
     scale = number(one).scale
-    return {one.column + LOW: _whole(low, scale), one.column + HIGH: _whole(high, scale)}
+    if isinstance(value, Range):
+        return {one.column + LOW: _whole(value.low, scale), one.column + HIGH: _whole(value.high, scale)}
+    whole = None if value is None else _whole(value, scale)
+    return {one.column + LOW: whole, one.column + HIGH: whole}
 
 
-def _whole(value: Fraction | None, scale: int) -> int | None:
-    return None if value is None else int(value * scale)
+def _whole(value: Fraction, scale: int) -> int:
+    """The same as the product, without looking for its lowest terms."""
+    times, rest = divmod(scale, value.denominator)
+    return int(value * scale) if rest else value.numerator * times

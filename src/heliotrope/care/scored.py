@@ -155,7 +155,7 @@ class _Columns:
 
 
 def _whole(value: Fraction, scale: int) -> int:
-    scaled = value * scale
-    if scaled.denominator != 1:
+    times, rest = divmod(scale, value.denominator)
+    if rest:
         raise _BetweenSteps
-    return scaled.numerator
+    return value.numerator * times

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache, partial
 from typing import Any
 
 from heliotrope.engines.plan import Plan, in_order
@@ -46,7 +47,7 @@ def compile_plan(plan: Plan) -> Straight:
     results = "".join(f"{writer.use(point)}, " for point in plan.outputs.values())
     lines = _inlined([*statements, ("return", f"({results})")])
     source = "\n".join(["def score(visit):", "    get = visit.get", *lines]) + "\n"
-    scope: dict[str, Any] = {"years": years, "formula": formula, "lms": lms, **writer.tables}
+    scope: dict[str, Any] = {"years": years, "formula": formula, **writer.tables}
     exec(compile(source, "<straight>", "exec"), scope)
     return Straight(tuple(plan.outputs), source, scope["score"])
 
@@ -195,9 +196,9 @@ class _Writer:
 
     def _lms_z(self, point: Point) -> str:
         table = f"table{len(self.tables)}"
-        self.tables[table] = point.data
+        self.tables[table] = lru_cache(maxsize=4096)(partial(lms, point.data, point.low, point.high))
         of, age = (self.use(a) for a in point.arguments)
-        return self._guarded(point, f"lms({table}, {of}, {age}, {point.low}, {point.high})")
+        return self._guarded(point, f"{table}({of}, {age})")
 
 
 def years(birth: int, day: int, low: int, high: int) -> int | None:
@@ -214,7 +215,8 @@ def formula(name: str, scale: int, low: int, high: int, scales: tuple[int, ...],
     return _whole(exact, scale, low, high)
 
 
-def lms(table: tuple[Any, ...], of: int, age: int, low: int, high: int) -> int | None:
+def lms(table: tuple[Any, ...], low: int, high: int, of: int, age: int) -> int | None:
+    """Kept for each table: a child is looked at again and again."""
     rows, log_below, (of_scale, age_scale) = table
     return _whole(z_at(Fraction(of, of_scale), Fraction(age, age_scale), rows, log_below), 10_000, low, high)
 
