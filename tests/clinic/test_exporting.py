@@ -158,7 +158,9 @@ def test_shifted_dates_change_no_interval_and_no_result_but_by_calendar_age(
             n: v for n, v in after.items() if n not in DAYS
         }
     assert all(len(found) == 1 and 1 <= min(found) <= 365 for found in away.values())
-    assert len({min(found) for found in away.values()}) > 0.7 * invented_clinic  # of 84 drawn from 365, some 75 differ
+    assert (
+        len({min(found) for found in away.values()}) > 0.7 * invented_clinic
+    )  # of 84 drawn from 365, some 75 differ
     assert set(away) == set(study)
     changed: set[str] = set()
     for one, other in zip(scored(plain), scored(moved), strict=True):
