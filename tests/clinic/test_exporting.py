@@ -176,7 +176,9 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-@pytest.mark.parametrize("dates,letters", [(Dates.MONTH, 7), (Dates.YEAR, 4)])
+@pytest.mark.parametrize(
+    "dates,letters", [(Dates.MONTH, 7), pytest.param(Dates.YEAR, 4, marks=pytest.mark.soak)]
+)
 def test_cut_dates_refuse_what_rests_on_days_and_change_nothing_else(
     invented_clinic: int, tmp_path: Path, dates: Dates, letters: int
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tests.browsing import barriers
 
 ROOT = Path(__file__).parents[2]
+SHORT = {("index.html", 390, "light"), ("tutorials/first-file/index.html", 1400, "dark")}
 PAGES = ("index.html", "tutorials/first-file/index.html", "reference/columns/index.html")
 pytestmark = pytest.mark.browser
 
@@ -28,8 +29,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("width, scheme", [(390, "light"), (820, "light"), (1400, "light"), (1400, "dark")])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name, width, scheme", [
+    pytest.param(name, width, scheme, marks=[] if (name, width, scheme) in SHORT else pytest.mark.soak)
+    for name in PAGES
+    for width, scheme in ((390, "light"), (820, "light"), (1400, "light"), (1400, "dark"))
+])  # fmt: skip
 def test_everybody_can_read_it(browser: Any, site: Path, name: str, width: int, scheme: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     asked: list[str] = []
