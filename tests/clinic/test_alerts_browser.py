@@ -96,7 +96,7 @@ def test_without_reasons_the_order_stays_on_the_page_and_is_not_stored(browser: 
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [390, 820, 1400])
+@pytest.mark.parametrize("width", [390, *(pytest.param(one, marks=pytest.mark.soak) for one in (820, 1400))])
 @pytest.mark.parametrize("place", ["", "alerts/", "drugs/"])
 def test_no_page_with_alerts_has_barriers_when_all_is_opened(
     browser: Any, address: str, place: str, width: int

@@ -253,7 +253,7 @@ def places(page: Any, address: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [390, *(pytest.param(one, marks=pytest.mark.soak) for one in WIDTHS[1:])])
 def test_no_page_has_barriers_or_scrolls_sideways(doctor: Any, address: str, width: int) -> None:
     doctor.set_viewport_size({"width": width, "height": 900})
     found = {}

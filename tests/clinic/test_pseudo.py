@@ -76,7 +76,7 @@ EVERYBODY = [
 """Who, and how many kinds of pages that person reaches at least."""
 
 
-@pytest.mark.parametrize("width", [390, 1400])
+@pytest.mark.parametrize("width", [390, pytest.param(1400, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("who, at_least", EVERYBODY)
 def test_every_word_is_translated_and_has_room(
     browser: Any, address: str, who: str, at_least: int, width: int

@@ -130,7 +130,7 @@ def test_what_a_family_answers_stands_in_the_list_of_the_team_at_once(browser: A
     fit(family)
 
 
-@pytest.mark.parametrize("width", [390, 820, 1400])
+@pytest.mark.parametrize("width", [390, *(pytest.param(one, marks=pytest.mark.soak) for one in (820, 1400))])
 def test_a_call_is_asked_at_every_width(browser: Any, address: str, width: int) -> None:
     page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
     _sign_in(page, address, "nurse")

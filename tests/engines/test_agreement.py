@@ -25,7 +25,7 @@ from tests.engines.visits import boundary_children, random_children
 
 SEED = 20_261
 VISITS = 2_000
-SHARES = 5
+SHARES = 25
 LONG_CHUNKS, LONG_VISITS, PROCESSES = 20, 5_000, 2
 ITEMS = catalogue.columns()
 MEASURES = catalogue.MEASURES
