@@ -22,12 +22,13 @@ PLAIN = r"""() => {
     const node = walker.currentNode, text = node.textContent.trim(), place = node.parentElement;
     const data = place.closest('[translate=no], code, kbd, option[value=""], script, style, desc, svg title');
     const left = text.replace(/(\d+ )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}/g, "");
-    if (/[A-Za-z]{3}/.test(left) && !text.includes('~') && !data) found.push(text.slice(0, 60));
+    const measured = /^[<>≤≥]?[\d.,]+ \S+$/.test(text);  // a number with its unit
+    if (/[A-Za-z]{3}/.test(left) && !text.includes('~') && !data && !measured) found.push(text.slice(0, 60));
   }
   return [...new Set(found)];
 }"""
 CUT_OFF = """() => [...document.querySelectorAll('button, .button, label, th, dt, dd, h1, h2, h3, p, .tabs a, nav a')]
-  .filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1 && one.clientWidth
+  .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1 && one.clientWidth
     && getComputedStyle(one).display !== 'inline' && !one.closest('.hidden, .scroll, [translate=no]')
     && getComputedStyle(one).clipPath === 'none')
   .map(one => one.textContent.trim().slice(0, 60))"""

@@ -99,7 +99,9 @@ def _end(answer: Answer, which: str, scale: int) -> int | None:
 
 
 def test_every_word_has_a_table() -> None:
-    assert {table.word for table in TABLES} == set(MEANING)
+    """Words of rules (facts, parameters) are no words of measures; they are known once rules are loaded."""
+    words = {word for word in MEANING if not word.__module__.endswith((".facts", ".rules"))}
+    assert {table.word for table in TABLES} == words
 
 
 @pytest.mark.parametrize("table", [pytest.param(table, id=table.title) for table in TABLES])

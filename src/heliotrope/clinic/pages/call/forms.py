@@ -30,7 +30,7 @@ FIELDS = {"who": CALLER, "name": CALLER_NAME, "about": ABOUT, "advice": ADVICE, 
 
 class Paragraph(forms.Textarea):
     def __init__(self, rows: int = 3) -> None:
-        super().__init__({"rows": rows})
+        super().__init__({"rows": rows, "translate": "no"})  # what was typed is of no language of ours
 
 
 class CallForm(forms.Form):

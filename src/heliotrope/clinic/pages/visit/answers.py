@@ -148,7 +148,7 @@ def unit(asked: Asked) -> SafeString:
     own = asked.item.unit
     others = tuple(one for one, _factor in asked.item.units)
     if len(others) < 2:
-        return format_html('<span class="unit">{}</span>', unit_words(own))
+        return format_html('<span class="unit" translate="no">{}</span>', unit_words(own))
     typed = asked.entry.unit if asked.entry and asked.entry.unit else own
     return format_html(
         '<select class="unit" name="{}" aria-label="{}">{}</select>', asked.item.id + UNIT,
