@@ -40,6 +40,7 @@ from django.utils.safestring import mark_safe  # noqa: E402
 
 from heliotrope.clinic.components.frame import context  # noqa: E402
 from heliotrope.clinic.database.changing import changing  # noqa: E402
+from heliotrope.clinic.falling_due import dues_of  # noqa: E402
 from heliotrope.clinic.models import Account, ChildRow, Membership, Site, SittingRow  # noqa: E402
 from heliotrope.clinic.pages.course import drawn as keeping  # noqa: E402
 from heliotrope.clinic.pages.course.beside import beside  # noqa: E402
@@ -134,7 +135,10 @@ def ordinary_view(request: Any, child: ChildRow) -> HttpResponse:
     )
     record = Course(child_of(child), sittings)
     made = sheet(
-        history_of(record), recorded=record, layouts=keeping.LAYOUTS, more=beside(record, request.today)
+        history_of(record),
+        recorded=record,
+        layouts=keeping.LAYOUTS,
+        more=beside(record, request.today, dues_of(child, request.today)),
     )
     shown = {
         "child": child,
