@@ -1,4 +1,5 @@
-"""`heliotrope export`: visits of the clinic in a file that `heliotrope score` reads, for those who agreed to it."""
+"""`heliotrope export`: visits of the clinic in a file that `heliotrope score` reads, for those who agreed to it; or the whole
+record of one child."""
 
 from __future__ import annotations
 
@@ -8,6 +9,9 @@ from typing import Any
 
 EPILOG = """Works on the clinic in HELIOTROPE_DATA. A child without a certain consent for the purpose is left out and counted.
 Beside FILE stands FILE.about.txt, which says what was left out and how dates were written. The trail keeps that it happened."""
+
+WHOLE = """Works on the clinic in HELIOTROPE_DATA. record.json in FILE is what `heliotrope check-record` reads; letters that were
+signed, files and the other tables lie beside it. The trail keeps that it happened."""
 
 
 def add(commands: Any) -> None:
@@ -29,6 +33,15 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     visits.add_argument("--site", metavar="NAME", help="this site only (default: all)")
     visits.set_defaults(run=run)
+    child = what.add_parser("child", help="the whole record of one child, as a ZIP file", epilog=WHOLE,
+        description="Write the whole record of one child.", formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    child.add_argument("number", help="a number of the child, as it stands on its page")
+    child.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="a .zip file")
+    child.add_argument(
+        "--for", dest="audience", choices=("team", "family"), required=True,
+        help="another team: everything; the family: nothing told in confidence",
+    )  # fmt: skip
+    child.set_defaults(run=run_child)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -52,6 +65,26 @@ def run(args: argparse.Namespace) -> int:
         done = export(args.out, wanted, who, settings.SITE.data)
     print(f"{done.visits} visits of {done.children} children -> {args.out}; read {args.out.name}{ABOUT}")
     print(f"{done.refused} children were left out: no valid consent for {wanted.purpose.value}.")
+    return 0
+
+
+def run_child(args: argparse.Namespace) -> int:
+    from heliotrope.clinic.keeping import opening
+
+    opening.set_up()
+    from datetime import UTC, date, datetime
+
+    from heliotrope.clinic.database.changing import changing
+    from heliotrope.clinic.exporting.whole import Copy, packed
+    from heliotrope.clinic.keeping.erasing import find
+    from heliotrope.exchange.saving import whole
+
+    opening.require_clinic()
+    who = f"command: export by {user()}"
+    copy = Copy(find(args.number).standing, date.today(), who, who, args.audience == "family")
+    with whole(args.out) as part, changing(who, "export"):
+        part.write_bytes(packed(copy, datetime.now(UTC).isoformat(timespec="seconds")))
+    print(f"The record of {args.number}, for {copy.audience} -> {args.out}")
     return 0
 
 
