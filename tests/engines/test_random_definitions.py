@@ -32,8 +32,8 @@ def agree(trial: Trial) -> None:
     try:
         found = disagreements(trial.children, trial.measures, trial.confirmed)
     except DefinitionError as refused:
-        # Refusing a number too large for 64 bits is right; any other refusal is a limit that nobody wrote down.
-        assert "64 bits" in str(refused)  # noqa: PT017
+        # Refusing a number too large for 128 bits is right; any other refusal is a limit that nobody wrote down.
+        assert "128 bits" in str(refused)  # noqa: PT017
         assume(False)
     assert not found, told(found, f"{smallest(trial)}\n\n{trial!r}")
 

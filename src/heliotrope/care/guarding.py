@@ -194,12 +194,12 @@ def guard(situation: Situation, rules: Sequence[Rule] = RULES) -> Findings:
     """Every rule on one situation; those about a planned vaccine on the day of each that is planned."""
     found = _guard(situation, tuple(rules))
     for one in questions(situation):
-        found = _joined(found, _guard(one, _of_planned(tuple(rules))))
+        found = _joined(found, _guard(one, of_planned(tuple(rules))))
     return found
 
 
 @lru_cache(maxsize=64)
-def _of_planned(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def of_planned(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if any(isinstance(one.asked, Planned) for one in rule.facts))
 
 
@@ -229,7 +229,7 @@ def _guard(situation: Situation, rules: tuple[Rule, ...]) -> Findings:
     verdicts, findings = {}, []
     for rule in rules:
         setting = situation.confirmed.get(f"rule.{rule.id}", "")
-        if _is_off(rule, setting):
+        if is_off(rule, setting):
             verdicts[rule.id] = Verdict.OFF
             continue
         verdict, states = judged(rule, asked.columns, situation.confirmed)
@@ -255,7 +255,7 @@ def _gravest(rule: Rule, states: Sequence[State]) -> Part:
     return max(fired, key=lambda part: part.level.rank)
 
 
-def _is_off(rule: Rule, setting: str) -> bool:
+def is_off(rule: Rule, setting: str) -> bool:
     """A site may switch off what no source confirms, and nothing else."""
     return setting == OFF and rule.standing is Standing.UNCONFIRMED
 

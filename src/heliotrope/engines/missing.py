@@ -23,11 +23,17 @@ Needs = dict[str, Point]
 
 def needs(lowering: Lowering, measure: Measure) -> Needs:
     """Item id (with `@baseline`, `@previous` or `@earlier` for another visit) -> whether it keeps the measure open."""
-    roots = [measure.value] if measure.applies is None else [measure.applies, measure.value]
-    found: Needs = {}
-    for root in roots:
-        _merge(found, _Finder(lowering).of(root))
-    return found
+    found = needs_of(lowering, measure.value)
+    if measure.applies is None:
+        return found
+    before = needs_of(lowering, measure.applies)
+    _merge(before, found)
+    return before
+
+
+def needs_of(lowering: Lowering, node: x.Expression) -> Needs:
+    """The same for any expression."""
+    return dict(_Finder(lowering).of(node))
 
 
 BITS = 62

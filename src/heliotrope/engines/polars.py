@@ -19,7 +19,9 @@ from heliotrope.engines.plan import Plan, in_groups, in_order
 from heliotrope.engines.points import Point
 from heliotrope.language.errors import DefinitionError
 
-WIDTHS = ((1 << 7, pl.Int8), (1 << 15, pl.Int16), (1 << 31, pl.Int32), (1 << 63, pl.Int64))
+WIDTHS = (
+    (1 << 7, pl.Int8), (1 << 15, pl.Int16), (1 << 31, pl.Int32), (1 << 63, pl.Int64), (1 << 127, pl.Int128),
+)  # fmt: skip
 CHILD = "child"
 STARTS = "__starts"  # whether the row is the first of its child
 ROW = "__row"
@@ -34,7 +36,7 @@ def width(*bounds: int) -> type[pl.DataType]:
     for limit, found in WIDTHS:
         if largest < limit:
             return found
-    raise DefinitionError(f"{largest} does not fit in 64 bits")
+    raise DefinitionError(f"{largest} does not fit in 128 bits")
 
 
 def dtype(point: Point) -> type[pl.DataType]:

@@ -1,0 +1,233 @@
+"""Rules as points, as measures are, so that any engine can compute them; and some rules asked of many lines in Polars.
+
+First whether each rule has a meaning for each line; then what is left to the judge is asked only where it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from heliotrope.care.guarding import Verdict, is_off
+from heliotrope.care.programs import nodes_of
+from heliotrope.cohort.facts import fact_table
+from heliotrope.cohort.many import LINE, Many
+from heliotrope.engines import points as p
+from heliotrope.engines.lowering import Lowering
+from heliotrope.engines.missing import Needs, needs_of, packed
+from heliotrope.engines.plan import Plan
+from heliotrope.engines.points import Point
+from heliotrope.engines.polars import Prepared
+from heliotrope.language.expressions import walk
+from heliotrope.language.facts import Fact
+from heliotrope.language.rules import ALWAYS, Rule
+from heliotrope.language.switches import Confirmed
+from heliotrope.language.types import Truth
+
+CHUNK = 5_000  # lines at once
+CODE = {verdict: place for place, verdict in enumerate(Verdict)}
+JUDGED: dict[str, Any] = {
+    LINE: pl.UInt32, "rule": pl.String, "verdict": pl.String, "level": pl.String, "because": pl.String,
+    "missing": pl.List(pl.String),
+}  # fmt: skip
+
+
+# --- a rule as points ---------------------------------------------------------------------------------------------
+
+
+def _is(state: Point) -> Point:
+    return p.fill([state, p.FALSE])
+
+
+def _is_not(state: Point) -> Point:
+    return p.fill([p.negate(state), p.FALSE])
+
+
+@dataclass(frozen=True)
+class RuleColumns:
+    """The outputs of one rule, and which fact each bit of its `masks` stands for."""
+
+    rule: Rule
+    outputs: dict[str, Point]
+    masks: dict[str, tuple[str, ...]]
+
+
+class _Written:
+    """One rule as points."""
+
+    def __init__(self, rule: Rule, lowering: Lowering) -> None:
+        self.rule, self.lowering = rule, lowering
+        self.meant = p.TRUE if rule.applies is ALWAYS else lowering.truth(rule.applies)
+        self.states = [lowering.truth(part.when) for part in rule.parts]
+        self.fires = p.every([_is(self.meant), p.some([_is(state) for state in self.states])])
+
+    def columns(self) -> RuleColumns:
+        id, packed_ = self.rule.id, packed(self._missing())
+        masks = {f"{id} mask {place}": names for place, (names, _) in enumerate(packed_)}
+        outputs = {f"{id} verdict": self._verdict(), f"{id} top": self._top()}
+        return RuleColumns(
+            self.rule, outputs | dict(zip(masks, (point for _, point in packed_), strict=True)), masks
+        )
+
+    def _verdict(self) -> Point:
+        code = {verdict: p.literal(place) for verdict, place in CODE.items()}
+        silent = p.every([_is_not(state) for state in self.states])
+        known = p.choose(silent, code[Verdict.SILENT], code[Verdict.CANNOT_EVALUATE])
+        here = p.choose(self.fires, code[Verdict.FIRES], known)
+        return p.choose(_is_not(self.meant), code[Verdict.NOT_APPLICABLE], here)
+
+    def _top(self) -> Point:
+        """The place of the gravest part that fires; of two as grave, the first."""
+        found = p.literal(-1)
+        for place in sorted(range(len(self.states)), key=lambda at: self.rule.parts[at].level.rank):
+            same = [at for at in range(place) if self.rule.parts[at].level is self.rule.parts[place].level]
+            first = p.every([_is(self.states[place]), *(p.negate(_is(self.states[at])) for at in same)])
+            found = p.choose(first, p.literal(place), found)
+        return found
+
+    # what keeps it open
+
+    def _missing(self) -> Needs:
+        """Each fact by id: whether it is missing, or inexact, in a part that may yet fire and is graver than what fired."""
+        unsure, found = needs_of(self.lowering, self.rule.applies), Needs()
+        for place in range(len(self.states)):
+            for name, point in self._open(place, unsure).items():
+                found[name] = p.some([found[name], point]) if name in found else point
+        return found
+
+    def _open(self, place: int, unsure: Needs) -> Needs:
+        part, state = self.rule.parts[place], self.states[place]
+        absent = dict(unsure)
+        for name, point in needs_of(self.lowering, part.when).items():
+            absent[name] = p.some([absent[name], point]) if name in absent else point
+        waits = p.every([p.some(list(unsure.values())), p.negate(_is_not(state))])
+        open_ = p.every([self._graver(place), p.some([p.negate(p.known(state)), waits])])
+        nothing = p.negate(p.some(list(absent.values())))
+        inexact = {name: p.every([nothing, point]) for name, point in self._ranges(place).items()}
+        for name, point in inexact.items():
+            absent[name] = p.some([absent[name], point]) if name in absent else point
+        return {name: p.every([open_, point]) for name, point in absent.items()}
+
+    def _graver(self, place: int) -> Point:
+        """Whether nothing as grave fired."""
+        level = self.rule.parts[place].level.rank
+        as_grave = [
+            _is(state)
+            for state, part in zip(self.states, self.rule.parts, strict=True)
+            if part.level.rank >= level
+        ]
+        return p.negate(p.every([self.fires, p.some(as_grave)]))
+
+    def _ranges(self, place: int) -> Needs:
+        """The facts of a part that may be known as a range."""
+        facts = (
+            node for node in walk(self.rule.applies, self.rule.parts[place].when) if isinstance(node, Fact)
+        )
+        return {one.id: self._is_range(one) for one in facts if not isinstance(one.type, Truth)}
+
+    def _is_range(self, one: Fact) -> Point:
+        ends = self.lowering.ends(one)
+        return _is_not(p.compare("equal", ends.low, ends.high))
+
+
+class Program:
+    """Some rules, ready to be asked of many children."""
+
+    def __init__(self, rules: tuple[Rule, ...], confirmed: Confirmed) -> None:
+        self.off = tuple(rule for rule in rules if is_off(rule, confirmed.get(f"rule.{rule.id}", "")))
+        self.rules = tuple(rule for rule in rules if rule not in self.off)
+        facts = nodes_of(root for rule in self.rules for root in rule.roots)
+        lowering = Lowering(
+            confirmed, None, {one.id for one in facts.values() if not isinstance(one.type, Truth)}
+        )
+        written = [_Written(rule, lowering) for rule in self.rules]
+        self.written = [one.columns() for one in written]
+        self.meant = Prepared(Plan((), {one.rule.id: one.meant for one in written}), rows=CHUNK)
+        outputs = {name: point for one in self.written for name, point in one.outputs.items()}
+        self.judged = Prepared(Plan((), outputs), keep=[LINE], rows=CHUNK)
+        self.first = nodes_of(rule.applies for rule in self.rules)
+        self.facts = facts
+
+    def __call__(self, many: Many) -> pl.DataFrame:
+        """One row a line and rule, as JUDGED."""
+        if not len(many):
+            return pl.DataFrame(schema=JUDGED)
+        first = fact_table(self.first.values(), many)
+        rest = [one for id, one in self.facts.items() if id not in self.first]
+        others = fact_table(rest, many, self._wanted(self.meant(first), many)).drop(LINE)
+        wide = self.judged(pl.concat([first, others], how="horizontal"))
+        return pl.concat(
+            [*(_long(wide, one) for one in self.written), *(_off(rule, many) for rule in self.off)]
+        )
+
+    def _wanted(self, meant: pl.DataFrame, many: Many) -> dict[str, pl.Series]:
+        """Fact id -> the lines for which a rule that asks for it may have a meaning."""
+        asks: dict[str, list[str]] = {}
+        for rule in self.rules:
+            for one in rule.facts:
+                asks.setdefault(one.id, []).append(rule.id)
+        may = meant.select(pl.all().fill_null(True))
+        lines = many.lines[LINE]
+        return {
+            id: lines.filter(may.select(pl.any_horizontal(rules)).to_series()) for id, rules in asks.items()
+        }
+
+
+@lru_cache(maxsize=8)
+def program(rules: tuple[Rule, ...], confirmed: frozenset[tuple[str, str]]) -> Program:
+    return Program(rules, dict(confirmed))
+
+
+# --- from outputs to rows -----------------------------------------------------------------------------------------
+
+
+def _long(wide: pl.DataFrame, one: RuleColumns) -> pl.DataFrame:
+    """What became of one rule, one row a line."""
+    id, parts = one.rule.id, one.rule.parts
+    verdict = pl.col(f"{id} verdict").replace_strict({code: verdict.value for verdict, code in CODE.items()})
+    top = pl.when(pl.col("verdict") == Verdict.FIRES.value).then(pl.col(f"{id} top"))
+    told = wide.select(LINE, *one.outputs).with_columns(rule=pl.lit(id), verdict=verdict.cast(pl.String))
+    levels, words = (
+        {at: getattr(part, name) for at, part in enumerate(parts)} for name in ("level", "because")
+    )
+    with_level = told.with_columns(
+        level=top.replace_strict(
+            {at: str(level.value) for at, level in levels.items()}, return_dtype=pl.String
+        ),
+        because=top.replace_strict(words, return_dtype=pl.String).fill_null(""),
+        missing=_named(told, one.masks),
+    )
+    return with_level.select(list(JUDGED))
+
+
+def _named(told: pl.DataFrame, masks: dict[str, tuple[str, ...]]) -> pl.Series:
+    """The names of the bits, none where the rule says nothing."""
+    speaks = told["verdict"].is_in([Verdict.FIRES.value, Verdict.CANNOT_EVALUATE.value])
+    nothing = pl.repeat(None, len(told), dtype=pl.List(pl.String), eager=True)
+    bits = told.select(list(masks))
+    if not masks:
+        return nothing.fill_null([])
+    known: dict[tuple[int, ...], list[str]] = {}
+    found = [
+        known.setdefault(key, _names(key, masks)) if speaking else []
+        for key, speaking in zip(bits.iter_rows(), speaks, strict=True)
+    ]
+    return pl.Series("missing", found, dtype=pl.List(pl.String))
+
+
+def _names(key: tuple[int, ...], masks: dict[str, tuple[str, ...]]) -> list[str]:
+    return [
+        name
+        for mask, names in zip(key, masks.values(), strict=True)
+        for bit, name in enumerate(names)
+        if mask >> bit & 1
+    ]
+
+
+def _off(rule: Rule, many: Many) -> pl.DataFrame:
+    told = {"rule": rule.id, "verdict": Verdict.OFF.value, "level": None, "because": ""}
+    literals = [pl.lit(value, dtype=JUDGED[name]).alias(name) for name, value in told.items()]
+    return many.lines.select(LINE, *literals, pl.lit([], dtype=JUDGED["missing"]).alias("missing"))

@@ -1,0 +1,280 @@
+"""A registry as a few long tables: what the rules look at of many children, as Polars frames, on disk as Parquet.
+
+One table for each kind of thing that a record holds, each line with the number of its child. A date is two days, the first
+and the last that it can be. What no fact looks at is left out, and with it what names somebody: names, numbers of
+identity, guardians, consent, comments, who recorded a value.
+
+    registry = of_courses({"001": course, ...})
+    registry.save(folder); read(folder)
+    registry.course(0)             # the same course, as far as facts look at it
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import polars as pl
+
+from heliotrope.care.situation import Order
+from heliotrope.language.errors import InputError
+from heliotrope.language.when import When
+from heliotrope.record import lasting
+from heliotrope.record.course import Course
+from heliotrope.record.entries import Entry
+from heliotrope.record.lasting import DoseStep, DrugCourse, Lasting
+from heliotrope.record.people import Child
+from heliotrope.record.sittings import Sitting
+
+LASTING: dict[str, type[Lasting]] = {
+    "diagnoses": lasting.Diagnosis, "courses": DrugCourse, "doses": DoseStep, "administrations": lasting.Administration,
+    "other_medicines": lasting.OtherMedicine, "vaccinations": lasting.Vaccination,
+    "planned_vaccines": lasting.PlannedVaccine, "procedures": lasting.Procedure, "admissions": lasting.Admission,
+    "reactions": lasting.Reaction, "housemates": lasting.Housemate,
+}  # fmt: skip
+ORDERS: dict[str, type[Lasting]] = {"ordered_courses": DrugCourse, "ordered_doses": DoseStep}
+LEFT_OUT = {"identifiers", "child", "entries", "comment", "by", "assessor"}
+CHILD = "child"
+Value = TypeVar("Value")
+SITTING = "sitting"
+FORMAT = "heliotrope-registry/1"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One child of a registry, with what a record file says beside the record: the day of the check, the jurisdiction, what is
+    answered now and an order under entry. No day and no profile means those of the whole check."""
+
+    course: Course
+    as_of: int | None = None
+    profile: str | None = None
+    answers: Mapping[str, Entry] | None = None
+    order: Order | None = None
+
+
+# --- columns of a value type --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A field of a value type, and the columns that hold it."""
+
+    name: str
+    kind: Any
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        if self.kind is When:
+            return {f"{self.name}_first": pl.Int32, f"{self.name}_last": pl.Int32}
+        return {self.name: {bool: pl.Boolean, int: pl.Int64}.get(self.kind, pl.String)}
+
+    def written(self, one: Any) -> tuple[Any, ...]:
+        value = getattr(one, self.name)
+        if self.kind is When:
+            return (None, None) if value is None else (value.earliest, value.latest)
+        return (str(value) if isinstance(value, StrEnum) else value,)
+
+    def read(self, line: Mapping[str, Any]) -> Any:
+        first, *last = (line[column] for column in self.columns)
+        if self.kind is When:
+            return None if first is None else When(first, *last)
+        return first if first is None or self.kind in (bool, int, str) else self.kind(first)
+
+
+@cache
+def _fields(kind: Hashable, *, comments: bool = False) -> tuple[_Field, ...]:
+    hints = typing.get_type_hints(kind)
+    known = (_Field(one.name, _of_hint(hints[one.name])) for one in fields(kind))  # type: ignore[arg-type]
+    out = (LEFT_OUT | {"name"} if kind is Child else LEFT_OUT) - ({"comment"} if comments else set())
+    return tuple(one for one in known if one.name not in out)
+
+
+def _of_hint(hint: Any) -> Any:
+    """The type of a value, whether or not there may be none."""
+    return next((arm for arm in typing.get_args(hint) if arm is not types.NoneType), hint)
+
+
+class _Lines:
+    """A table while it is filled."""
+
+    def __init__(self, kind: Any, *more: str, comments: bool = False) -> None:
+        self.fields = _fields(kind, comments=comments)
+        self.schema = {CHILD: pl.UInt32, **dict.fromkeys(more, pl.UInt32)}
+        for one in self.fields:
+            self.schema |= one.columns
+        self.lines: list[tuple[Any, ...]] = []
+
+    def add(self, one: Any, *numbers: int) -> None:
+        self.lines.append((*numbers, *(cell for field in self.fields for cell in field.written(one))))
+
+    def frame(self) -> pl.DataFrame:
+        return pl.DataFrame(self.lines, schema=self.schema, orient="row")
+
+
+def values(
+    kind: type[Value], lines: Iterable[Mapping[str, Any]], comments: bool = False, **more: Any
+) -> Iterator[Value]:
+    """The values of a type that lines of a table stand for."""
+    known: Any = kind
+    for line in lines:
+        told = {one.name: one.read(line) for one in _fields(known, comments=comments)}
+        yield kind(**more, **{name: value for name, value in told.items() if value is not None})
+
+
+# --- from records -------------------------------------------------------------------------------------------------
+
+
+def of_courses(courses: Mapping[str, Course]) -> Registry:
+    """A registry of these children, called by these names."""
+    return of_records({name: Recorded(course) for name, course in courses.items()})
+
+
+def of_records(records: Mapping[str, Recorded]) -> Registry:
+    filling = _Filling()
+    for name, one in records.items():
+        filling.add(name, one)
+    return filling.registry()
+
+
+class _Filling:
+    """The tables while children are added to them."""
+
+    def __init__(self) -> None:
+        self.children = _Lines(Child)
+        self.checks: list[tuple[str, int | None, str | None]] = []
+        self.sittings = _Lines(Sitting, SITTING)
+        self.entries, self.answers = _Lines(Entry, SITTING), _Lines(Entry)
+        self.lasting = {name: _Lines(kind) for name, kind in LASTING.items()}
+        self.orders = {name: _Lines(kind, comments=True) for name, kind in ORDERS.items()}
+        self.added: list[tuple[int, bool]] = []
+
+    def add(self, name: str, one: Recorded) -> None:
+        number = len(self.checks)
+        self.checks.append((name, one.as_of, one.profile))
+        self.children.add(one.course.child, number)
+        for sitting in one.course.sittings:
+            place = len(self.sittings.lines)
+            self.sittings.add(sitting, number, place)
+            for entry in sitting.entries.values():
+                self.entries.add(entry, number, place)
+        for entry in (one.answers or {}).values():
+            self.answers.add(entry, number)
+        self._lasting(one.course.lasting, number)
+        self._order(one.order, number)
+
+    def _lasting(self, kept: Iterable[Lasting], number: int) -> None:
+        for one in kept:
+            if type(one) in TABLE_OF:
+                self.lasting[TABLE_OF[type(one)]].add(one, number)
+
+    def _order(self, order: Order | None, number: int) -> None:
+        if order is not None:
+            self.orders["ordered_courses"].add(order.drug, number)
+            self.orders["ordered_doses"].add(order.dose, number)
+            self.added.append((number, order.add))
+
+    def registry(self) -> Registry:
+        checks = pl.DataFrame(self.checks, schema=CHECK, orient="row")
+        added = pl.DataFrame(self.added, schema={CHILD: pl.UInt32, "add": pl.Boolean}, orient="row")
+        tables = {
+            "children": pl.concat([self.children.frame(), checks], how="horizontal"),
+            "sittings": self.sittings.frame(),
+            "entries": self.entries.frame(),
+            "answers": self.answers.frame(),
+            **{name: lines.frame() for name, lines in (self.lasting | self.orders).items()},
+            "orders": added,
+        }
+        return Registry(tables)
+
+
+CHECK = {"name": pl.String, "as_of": pl.Int32, "profile": pl.String}
+TABLE_OF = {kind: name for name, kind in LASTING.items()}
+
+
+# --- the registry -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The tables by name; children are numbered from 0 in the order in which they were added."""
+
+    tables: Mapping[str, pl.DataFrame]
+
+    def __getitem__(self, table: str) -> pl.DataFrame:
+        return self.tables[table]
+
+    def __len__(self) -> int:
+        return len(self["children"])
+
+    def of(self, first: int, before: int) -> Registry:
+        """Some of the children: those numbered from `first` until `before`."""
+        chosen = pl.col(CHILD).is_between(first, before, closed="left")
+        return Registry({name: frame.filter(chosen) for name, frame in self.tables.items()})
+
+    def save(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, frame in self.tables.items():
+            frame.write_parquet(folder / f"{name}.parquet")
+
+    # one child, for what is answered child by child
+
+    @cached_property
+    def _by_child(self) -> dict[str, dict[Any, pl.DataFrame]]:
+        return {
+            name: {
+                key[0]: lines
+                for key, lines in frame.partition_by(CHILD, as_dict=True, maintain_order=True).items()
+            }
+            for name, frame in self.tables.items()
+        }
+
+    def _lines(self, table: str, child: int) -> list[dict[str, Any]]:
+        found = self._by_child[table].get(child)
+        return [] if found is None else found.to_dicts()
+
+    def course(self, child: int) -> Course:
+        """The record of one child, without what the registry leaves out."""
+        (told,) = self._lines("children", child)
+        who = told["id"]
+        sittings = tuple(self._sittings(child, who))
+        kept = [
+            one for name, kind in LASTING.items() for one in values(kind, self._lines(name, child), child=who)
+        ]
+        return Course(next(values(Child, [told], name="")), sittings, tuple(kept))
+
+    def _sittings(self, child: int, who: str) -> Iterator[Sitting]:
+        entries: dict[int, dict[str, Entry]] = {}
+        lines = self._lines("entries", child)
+        for line, entry in zip(lines, values(Entry, lines), strict=True):
+            entries.setdefault(line[SITTING], {})[entry.item] = entry
+        for line in self._lines("sittings", child):
+            yield next(values(Sitting, [line], child=who, entries=entries.get(line[SITTING], {})))
+
+    def answers(self, child: int) -> dict[str, Entry]:
+        return {one.item: one for one in values(Entry, self._lines("answers", child))}
+
+    def order(self, child: int) -> Order | None:
+        """The order under entry of a child."""
+        added = self._lines("orders", child)
+        if not added:
+            return None
+        (drug,) = values(DrugCourse, self._lines("ordered_courses", child), comments=True, child="")
+        (dose,) = values(DoseStep, self._lines("ordered_doses", child), comments=True, child="")
+        return Order(drug, dose, added[0]["add"])
+
+
+def read(folder: Path) -> Registry:
+    """The registry that was saved in a folder. Raises InputError when a table is not there."""
+    names = (*_Filling().registry().tables,)
+    absent = [name for name in names if not (folder / f"{name}.parquet").is_file()]
+    if absent:
+        raise InputError(
+            f"{folder} is no registry: {absent[0]}.parquet is not there. Write it with `check-registry --keep`."
+        )
+    return Registry({name: pl.read_parquet(folder / f"{name}.parquet") for name in names})
