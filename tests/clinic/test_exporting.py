@@ -114,6 +114,7 @@ def inputs(history: History, at: int) -> dict[str, object]:
     return {id: value for id, value in found.items() if value is not None}
 
 
+@pytest.mark.once
 def test_scored_outside_every_value_is_the_one_on_the_pages(invented_clinic: int, tmp_path: Path) -> None:
     outside = {(str(row["child"]), str(row["visit_date"])): row for row in scored(written(tmp_path))}
     study = Study.at(tmp_path, Purpose.RESEARCH)
@@ -143,6 +144,7 @@ def same(outside: object, inside: object, kind: object) -> bool:
     return outside == inside
 
 
+@pytest.mark.once
 def test_shifted_dates_change_no_interval_and_no_result_but_by_calendar_age(
     invented_clinic: int, tmp_path: Path
 ) -> None:
@@ -179,6 +181,7 @@ def day(text: str) -> date:
 @pytest.mark.parametrize(
     "dates,letters", [(Dates.MONTH, 7), pytest.param(Dates.YEAR, 4, marks=pytest.mark.soak)]
 )
+@pytest.mark.once
 def test_cut_dates_refuse_what_rests_on_days_and_change_nothing_else(
     invented_clinic: int, tmp_path: Path, dates: Dates, letters: int
 ) -> None:

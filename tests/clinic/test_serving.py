@@ -20,15 +20,11 @@ def test_a_clinic_of_others_is_never_called_invented(clinic: Clinic) -> None:
     assert ChildRow.objects.count() == before
 
 
-def test_an_empty_clinic_is_filled_once(db: None) -> None:
+def test_an_empty_clinic_is_filled_once_and_who_is_printed_can_sign_in(db: None) -> None:
     assert fill_if_empty(date(2026, 3, 14))
     count = ChildRow.objects.count()
     assert not fill_if_empty(date(2026, 3, 15))
     assert ChildRow.objects.count() == count >= 80
-
-
-def test_who_is_printed_can_sign_in(db: None) -> None:
-    fill_if_empty(date(2026, 3, 14))
     names, password = sign_ins().removeprefix("Sign in as ").split("; the password of each is: ")
     accounts = Account.objects.filter(username__in=names.split(", "))
     assert [account.check_password(password) for account in accounts] == [True] * 7

@@ -57,10 +57,18 @@ KINDS = {
 }
 
 
+REASONS = "undecided_because"
+"""The column that speaks of all measures at once."""
+WITH_ALL_MEASURES = ("polars", "pandas")
+FEW = [*SMALL, "chaq", "jdmai1", "growth", "steroid"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_table_gives_what_the_file_gives(kind: str, expected: pl.DataFrame) -> None:
+    """What is read differs from kind to kind, what is computed does not: two kinds are asked for everything."""
     given = KINDS[kind]()
-    found = ht.score(given, bounds=True, as_of=AS_OF)
+    asked = None if kind in WITH_ALL_MEASURES else FEW
+    found = ht.score(given, bounds=True, as_of=AS_OF, measures=asked)
     assert type(found) is type(given)
     if isinstance(found, pd.DataFrame):
         assert str(found["cmas_total"].dtype) == "Int64"
@@ -69,7 +77,9 @@ def test_every_kind_of_table_gives_what_the_file_gives(kind: str, expected: pl.D
         found = pl.DataFrame(found)
     elif isinstance(found, pl.LazyFrame):
         found = found.collect()
-    assert as_text(found).equals(expected)
+    both = [name for name in expected.columns if name in found.columns and (asked is None or name != REASONS)]
+    assert len(both) > 40
+    assert as_text(found).select(both).equals(expected.select(both))
 
 
 def test_children_and_dates_in_the_index_are_found() -> None:

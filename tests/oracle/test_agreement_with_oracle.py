@@ -21,7 +21,7 @@ from tests.engines.leaning import leaning_children
 from tests.oracle.bridge import SETTINGS, SUBJECTS, Comparison, Subject, wanted
 
 SEED = 20_262
-PAIRS, PAIRS_FOR_THE_REFERENCE = 2_000, 200
+PAIRS, PAIRS_FOR_THE_REFERENCE = 600, 100
 EVERY_WEIGHT_WITHOUT_BIOPSY = 208  # tenths: 18.7 of the items, 2.1 for an age of 40 or more
 LONG_CHUNKS, LONG_PAIRS, PROCESSES = 20, 5_000, 2
 

@@ -65,8 +65,8 @@ def test_the_policy_of_the_page_refuses_nothing_of_its_own(browser: Any, folder:
 
 
 @pytest.mark.parametrize("width, scheme", [
-    (390, "dark"), (1400, "light"),
-    pytest.param(390, "light", marks=pytest.mark.soak), pytest.param(1400, "dark", marks=pytest.mark.soak),
+    (390, "dark"),
+    *(pytest.param(*pair, marks=pytest.mark.soak) for pair in ((390, "light"), (1400, "dark"), (1400, "light"))),
 ])  # fmt: skip
 def test_axe_finds_nothing(browser: Any, folder: Path, width: int, scheme: str) -> None:
     page = opened(browser, folder, width, color_scheme=scheme, bypass_csp=True)  # to let axe in

@@ -20,8 +20,13 @@ LARGEST_SET = 3
 MOST_TRIALS = 1_000
 
 
-def outcome(engine: Reference, measure: Measure, at: int, refused: Sequence[Refused] = ()) -> Outcome:
-    """The outcome of one measure at one row. `refused` are the values that could not be used, if any."""
+def outcome(
+    engine: Reference, measure: Measure, at: int, refused: Sequence[Refused] = (), *, why: bool = True
+) -> Outcome:
+    """The outcome of one measure at one row. `refused` are the values that could not be used, if any.
+
+    To find out what is missing takes longer than the value: not asked for, `why` is left out.
+    """
     ids = {item.id for item in measure.items} if refused else set()
     fault = next((error for error in refused if error.item in ids), None)
     if fault is not None:
@@ -37,11 +42,15 @@ def outcome(engine: Reference, measure: Measure, at: int, refused: Sequence[Refu
     if known(answer) and applies == TRUE:
         value = shown(measure.value, answer.low)  # type: ignore[union-attr]
         return Outcome(Status.DECIDED, value, value, value)
-    return _undecided(engine, measure, at)
+    ends = _ends(measure.value, engine.widened(measure.value, at))
+    return _undecided(engine, measure, at, ends) if why else Outcome(Status.UNDECIDED, None, *ends)
 
 
-def _undecided(engine: Reference, measure: Measure, at: int) -> Outcome:
-    low, high = _ends(measure.value, engine.widened(measure.value, at))
+End = Fraction | bool | str | None
+
+
+def _undecided(engine: Reference, measure: Measure, at: int, ends: tuple[End, End]) -> Outcome:
+    low, high = ends
     roots = [measure.value] if measure.applies is None else [measure.applies, measure.value]
     missing = tuple(dict.fromkeys(name for root in roots for name in missing_items(engine, root, at)))
     return Outcome(
@@ -50,9 +59,7 @@ def _undecided(engine: Reference, measure: Measure, at: int) -> Outcome:
     )  # fmt: skip
 
 
-def _ends(
-    node: x.Expression, answer: Answer
-) -> tuple[Fraction | bool | str | None, Fraction | bool | str | None]:
+def _ends(node: x.Expression, answer: Answer) -> tuple[End, End]:
     if answer is None:
         return None, None
     return shown(node, answer.low), shown(node, answer.high)

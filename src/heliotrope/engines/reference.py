@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple, cast
 
@@ -41,11 +42,11 @@ FALSE, TRUE, UNKNOWN = Range(ZERO, ZERO), Range(ONE, ONE), Range(ZERO, ONE)
 
 
 def known(answer: Answer) -> bool:
-    return answer is not None and answer.low == answer.high
+    return answer is not None and (answer.low is answer.high or answer.low == answer.high)
 
 
 def truth(certain: bool, possible: bool) -> Range:
-    return Range(Fraction(certain), Fraction(possible))
+    return Range(ONE if certain else ZERO, ONE if possible else ZERO)
 
 
 def hull(answers: Sequence[Answer]) -> Answer:
@@ -145,10 +146,12 @@ def _item(scope: _Scope, node: Item) -> Answer:
     if isinstance(found, Range):
         return found
     if found is not None:
-        return Range(Fraction(found), Fraction(found))
+        exact = found if type(found) is Fraction else Fraction(found)
+        return Range(exact, exact)
     return declared(node) if scope.widen else None
 
 
+@lru_cache(maxsize=8192)
 def declared(node: x.Expression) -> Range:
     """The declared range of a node."""
     span = x.number(node)
