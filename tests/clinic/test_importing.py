@@ -491,7 +491,9 @@ def test_questions_are_answered_before_anything_is_written(clinic: Clinic, data:
 
 def test_files_do_not_stay(clinic: Clinic, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in("data_manager")
-    assert "no column tells the child" in sent(client, "name,age\nAda,4\n")
+    refused = sent(client, "name,age\nAda,4\n")
+    assert "no column tells the child" in refused
+    assert "--map" not in refused  # there is no command line here
     assert waiting(data) == []
     monkeypatch.setattr(keeping, "MOST_BYTES", 10)
     assert "Import a part at a time" in sent(client, WIDE)

@@ -76,8 +76,8 @@ def _key_column(header: Sequence[str], given: Mapping[str, str], what: str, name
     if not found:
         shown = ", ".join(header[:8]) + (", ..." if len(header) > 8 else "")
         raise InputError(
-            f"no column tells the {what}: name one {names[0]!r} or say which it is with --map "
-            f"(a file of lines 'column,{what}'). The columns are: {shown}"
+            f"no column tells the {what}: name one {names[0]!r}. The columns are: {shown}.",
+            f"Or say which it is with --map (a file of lines 'column,{what}').",
         )
     return found[0]
 

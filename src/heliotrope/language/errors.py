@@ -23,7 +23,14 @@ class DefinitionError(HeliotropeError):
 
 
 class InputError(HeliotropeError):
-    """A file or table that cannot be read as it stands."""
+    """A file or table that cannot be read as it stands.
+
+    `plain` is the same without what to type at a command line, for pages.
+    """
+
+    def __init__(self, plain: str, at_the_command_line: str = "") -> None:
+        super().__init__(f"{plain} {at_the_command_line}".rstrip())
+        self.plain = plain
 
 
 class UnknownName(HeliotropeError):

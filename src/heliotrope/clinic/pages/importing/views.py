@@ -40,7 +40,7 @@ def upload(request: Request) -> HttpResponse:
             made = _planned(request, token)
         except InputError as error:
             drop(_data(), token)
-            form.add_error("uploads", str(error))
+            form.add_error("uploads", error.plain)
         else:
             return _shown(request, token, made)
     return render(request, "importing/upload.html", {"form": form})
