@@ -44,6 +44,11 @@ def in_columns(asked: Kind, many: Many) -> Column:
     return Column(NOTHING, left=many.lines[LINE])
 
 
+def answered(asked: Kind, many: Many) -> Column:
+    """What the records say to one fact, worked out once."""
+    return many.once(("answer", asked), lambda: in_columns(asked, many))
+
+
 def left_to_the_judge(kinds: Iterable[type[Kind]]) -> list[str]:
     """The kinds that have no column form yet."""
     plain = in_columns.dispatch(object)
@@ -62,7 +67,7 @@ def fact_table(facts: Iterable[Fact], many: Many, wanted: dict[str, pl.Series] |
 
 def columns(one: Fact, many: Many, wanted: pl.Series | None = None) -> list[pl.Series]:
     """The columns of one fact."""
-    answer = many.once(("answer", one.asked), lambda: in_columns(one.asked, many))
+    answer = answered(one.asked, many)
     low, high = _dense(answer, len(many))
     _from_judge(one, answer, many, wanted, (low, high))
     if isinstance(one.type, Truth):

@@ -13,6 +13,9 @@ import polars as pl
 
 from heliotrope.care.guarding import Verdict, is_off
 from heliotrope.care.programs import nodes_of
+from heliotrope.cohort import events as events  # it answers facts of its own
+from heliotrope.cohort import recorded as recorded  # it answers facts of its own
+from heliotrope.cohort import taken as taken  # it answers facts of its own
 from heliotrope.cohort.facts import fact_table
 from heliotrope.cohort.many import LINE, Many
 from heliotrope.engines import points as p

@@ -99,10 +99,17 @@ class Many:
         until = self.ever(item).filter(pl.col("first") <= pl.col(DAY))
         return until.with_columns(back=pl.int_range(pl.len(), dtype=pl.Int32).reverse().over(LINE))
 
+    def answers(self, item: str) -> pl.DataFrame:
+        """What is answered now to the question of an item, or why it is not."""
+        return self._answers.get((item,), self._no_answers)
+
+    @cached_property
+    def _answers(self) -> dict[Any, pl.DataFrame]:
+        return self.table("answers").partition_by("item", as_dict=True, maintain_order=True)
+
     @property
-    def answers(self) -> pl.DataFrame:
-        """What is answered now."""
-        return self.table("answers")
+    def _no_answers(self) -> pl.DataFrame:
+        return self.table("answers").clear()
 
     # --- child by child ---
 
