@@ -169,9 +169,8 @@ class Medicine:
     def told(self) -> str:
         """Methotrexate 15 mg weekly SC since 2026-02-01."""
         dose = "" if self.amount is None else plain(self.amount)
-        known = vocabulary.drugs().get(self.name) or vocabulary.supplements().get(self.name)
         parts = (
-            known.label if known else self.name,
+            label_of(self.name),
             dose,
             self.unit,
             self.every.text if self.every else "",
@@ -179,6 +178,12 @@ class Medicine:
         )
         since = f"since {self.start}" if self.start else ""
         return " ".join(part for part in (*parts, since) if part)
+
+
+def label_of(name: str) -> str:
+    """A medicine as people write it; as it was typed where we do not know it."""
+    known = vocabulary.drugs().get(name) or vocabulary.supplements().get(name)
+    return known.label if known else name
 
 
 @lru_cache(maxsize=4096)

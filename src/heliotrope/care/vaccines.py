@@ -19,7 +19,7 @@ from heliotrope.care.facts import (
     missing,
     truth,
 )
-from heliotrope.care.medicines import Medicine, number, of_drug
+from heliotrope.care.medicines import Medicine, label_of, number, of_drug
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import TRUE, Answer, Range, Reference
 from heliotrope.knowledge.instruments.steroids import FACTORS
@@ -426,7 +426,7 @@ def infusions(situation: Situation) -> Iterator[tuple[When, Fraction | None, str
             yield (
                 last,
                 _per_kg(number(dose.amount), dose.unit, dose.weight_kg, last, situation),
-                f"{dose.drug} on {last}",
+                f"{label_of(dose.drug)} on {last}",
             )
     for one in situation.medicines:
         if one.ingredient == "ivig" and not one.ended:
