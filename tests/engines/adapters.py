@@ -5,26 +5,26 @@ A *visit* maps column to what was recorded: a whole number at the scale of its i
 An engine takes children, measures, what is confirmed and whether bounds are wanted, and gives for each visit in turn
 its raw outputs: `m`, `m_status` and, with bounds, `m_low` and `m_high`, all as whole numbers or None.
 
-To add an engine: write one function and enter it in `ENGINES`. `covers` says which measures it can do.
+To add an engine: write one function and enter it in `ENGINES`; to add a database, write a row of
+`dialects.DIALECTS` and a class in `exchange.databases`. `covers` says which measures it can do.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-import duckdb
 import polars as pl
 
 from heliotrope.engines import polars as frames
-from heliotrope.engines import sql
 from heliotrope.engines.judging import outcome
-from heliotrope.engines.plan import in_groups, plan
+from heliotrope.engines.plan import plan
 from heliotrope.engines.reference import Range, Reference, Row
 from heliotrope.engines.straight import compile_plan
-from heliotrope.exchange.scoring import MOST_POINTS
+from heliotrope.exchange.databases import OPENED, Database, Prepared
 from heliotrope.language.expressions import (
     AfterBaseline,
     AtBaseline,
@@ -130,7 +130,7 @@ def _exact(value: Recorded, item: Item) -> Fraction | Range | None:
 
 def judged(engine: Reference, measure: Measure, at: int, bounds: bool = True) -> Outputs:
     """The outcome of the reference at one visit, as the raw outputs of an engine."""
-    result, name = outcome(engine, measure, at), measure.column
+    result, name = outcome(engine, measure, at, why=False), measure.column
     found = {name: raw(measure, result.value), f"{name}_status": STATUSES.index(result.status.value)}
     if bounds:
         found |= {f"{name}_low": raw(measure, result.low), f"{name}_high": raw(measure, result.high)}
@@ -173,29 +173,36 @@ def polars(
     return [_whole(row) for row in frames.compute(found, frame).iter_rows(named=True)]
 
 
-def in_duckdb(
-    children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool
-) -> list[Outputs]:
-    """In groups, as the product does: to plan one query over everything takes DuckDB most of two minutes."""
-    table = table_of(children, measures)
-    found = plan(measures, confirmed=confirmed, censored=table.censored, bounds=bounds)
-    # SQL needs no order in its rows: they are given backwards.
-    frame = pl.DataFrame(table.rows, schema=table.schema).with_row_index("row").reverse().to_arrow()
-    queries = [
-        sql.select(part, "visits", keep=["row"]).sql("duckdb") for part in in_groups(found, MOST_POINTS)
-    ]
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
-        connection.register("visits", frame)
-        parts = [connection.execute(query).pl().sort("row").drop("row") for query in queries]
-    return [_whole(row) for row in pl.concat(parts, how="horizontal").iter_rows(named=True)]
+def in_database(name: str) -> Compute:
+    """As the product runs it: the visits go in as a table, the results come back."""
+
+    def compute(
+        children: Sequence[Child], measures: Sequence[Measure], confirmed: Confirmed, bounds: bool
+    ) -> list[Outputs]:
+        table = table_of(children, measures)
+        found = plan(measures, confirmed=confirmed, censored=table.censored, bounds=bounds)
+        # SQL needs no order in its rows: they are given backwards.
+        frame = pl.DataFrame(table.rows, schema=table.schema).reverse()
+        outputs = Prepared(found, database(name))(frame).reverse()
+        return [_whole(row) for row in outputs.iter_rows(named=True)]
+
+    return compute
 
 
+@cache
+def database(name: str) -> Database:
+    """One connection for a whole run of tests; where PostgreSQL is, `conftest` says."""
+    return OPENED[name](os.environ.get("HELIOTROPE_TEST_DATABASE_URL"))
+
+
+DATABASES = {name: Engine(in_database(name)) for name in OPENED}
 ENGINES: dict[str, Engine] = {
     "straight": Engine(straight, by_child=False),
     "polars": Engine(polars),
-    "duckdb": Engine(in_duckdb),
+    "duckdb": DATABASES["duckdb"],
 }
+EMBEDDED = ENGINES | {"sqlite": DATABASES["sqlite"]}
+"""All that need no server; `test_databases` compares the others, and these too over many visits."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from heliotrope.language.errors import DefinitionError
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.instruments import Measure
 from heliotrope.language.types import Quotient
-from tests.engines.adapters import disagreements
+from tests.engines.adapters import EMBEDDED, disagreements
 from tests.engines.comparing import told
 from tests.engines.definitions import Trial, trials
 from tests.engines.edges import roots
@@ -30,7 +30,7 @@ NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 
 def agree(trial: Trial) -> None:
     try:
-        found = disagreements(trial.children, trial.measures, trial.confirmed)
+        found = disagreements(trial.children, trial.measures, trial.confirmed, engines=EMBEDDED)
     except DefinitionError as refused:
         # Refusing a number too large for 128 bits is right; any other refusal is a limit that nobody wrote down.
         assert "128 bits" in str(refused)  # noqa: PT017
@@ -41,7 +41,8 @@ def agree(trial: Trial) -> None:
 def smallest(trial: Trial) -> str:
     """The smallest part of these definitions on which engines disagree by itself."""
     for part in sorted(_parts(trial), key=lambda part: len(list(walk(part)))):
-        if disagreements(trial.children, [Measure("any.part", "", part)], trial.confirmed):
+        measures = [Measure("any.part", "", part)]
+        if disagreements(trial.children, measures, trial.confirmed, engines=EMBEDDED):
             return f"smallest part that disagrees:\n{part!r}"
     return "no part disagrees by itself: look at applies, status and standing"
 

@@ -11,7 +11,7 @@ from heliotrope.language.expressions import number
 from heliotrope.language.instruments import Measure
 from heliotrope.language.items import Item
 from heliotrope.language.types import Quotient, Truth
-from tests.engines.adapters import ENGINES, VISIT_DATE, Child, Outputs, Recorded
+from tests.engines.adapters import EMBEDDED, VISIT_DATE, Child, Outputs, Recorded
 from tests.spec.examples import Example, Line, as_markdown, meant, taken
 from tests.spec.tables import TABLES
 
@@ -40,8 +40,8 @@ def test_the_reference_gives_what_the_table_says(example: Example) -> None:
 PAIRS = [  # an engine that scores one visit alone says nothing about words that look at other visits
     pytest.param(example.values[0], name, id=f"{example.id}-{name}")
     for example in ON_ENGINES
-    for name in ENGINES
-    if ENGINES[name].covers(
+    for name in EMBEDDED
+    if EMBEDDED[name].covers(
         Measure("spec.result", "", example.values[0].expression), example.values[0].confirmed
     )  # type: ignore[union-attr]
 ]
@@ -51,7 +51,7 @@ PAIRS = [  # an engine that scores one visit alone says nothing about words that
 def test_every_engine_gives_what_the_table_says(example: Example, name: str) -> None:
     measure = Measure("spec.result", "", example.expression)
     children = [as_child(example, lines) for lines in example.by_child]
-    got = ENGINES[name].compute(children, [measure], example.confirmed, True)
+    got = EMBEDDED[name].compute(children, [measure], example.confirmed, True)
     for one, outputs in zip((one for lines in example.by_child for one in lines), got, strict=True):
         assert without_status(outputs) == expected(example, one), one
 

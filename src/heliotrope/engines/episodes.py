@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import polars as pl
     from sqlglot import exp
 
+    from heliotrope.engines.dialects import Dialect
+
 CHILD, DATE = "child", "visit_date"
 MOST_VISITS = 10_000
 
@@ -112,13 +114,14 @@ def by_polars(made: Plan, frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def by_sql(made: Plan, table: str) -> exp.Select:
-    """The same as a query, for a database: sorted by child and first day."""
+def by_sql(made: Plan, table: str, dialect: Dialect | None = None) -> exp.Select:
+    """The same as a query, for a database (DuckDB unless another is named): sorted by child and first day."""
     from sqlglot import exp
 
     from heliotrope.engines import sql
+    from heliotrope.engines.dialects import DUCKDB
 
-    visits = sql.select(made, table, keep=[CHILD])
+    visits = sql.select(made, table, keep=[CHILD], dialect=dialect or DUCKDB)
     here = exp.column("held")
 
     def when_held(function: type[exp.Min | exp.Max]) -> exp.Expr:

@@ -1,96 +1,120 @@
 """Layered SQL, written from the points as a syntax tree: one common table expression for each layer of dependence.
 
 What null does is written out in every CASE; nothing is left to the habits of a database. Differences between
-databases stand in one table, `DIALECTS`. Rows need no order: windows sort by child and date.
+databases stand in one table, `dialects.DIALECTS`. Rows need no order: windows sort by child and date.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from sqlglot import exp
 
 from heliotrope.engines import points as p
+from heliotrope.engines.dialects import DUCKDB, Dialect, Tree, call
+from heliotrope.engines.dialects import grouped as _group
+from heliotrope.engines.dialects import whole as _whole
+from heliotrope.engines.naming import Namer
 from heliotrope.engines.plan import Plan, in_order
 from heliotrope.engines.points import Point
 
 CHILD, DATE = "child", "visit_date"
-Tree = exp.Expr
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How one database says the few things that databases say differently."""
-
-    name: str
-    date_of: Callable[[Tree], Tree]  # a day number as a date
-    count_up_to: Callable[
-        [tuple[Fraction, ...], Tree], Tree
-    ]  # how many of these numbers are at or below a value
-    pick: Callable[[tuple[Fraction, ...], Tree], Tree]  # the number at a place, from 0
-
-
-def _list(numbers: tuple[Fraction, ...]) -> exp.Array:
-    return exp.Array(expressions=[_double(number) for number in numbers])
-
-
-def _duckdb_count(numbers: tuple[Fraction, ...], value: Tree) -> Tree:
-    each = exp.to_identifier("each")
-    test = exp.Lambda(this=exp.LTE(this=exp.column("each"), expression=value), expressions=[each])
-    return exp.Anonymous(
-        this="len", expressions=[exp.Anonymous(this="list_filter", expressions=[_list(numbers), test])]
-    )
-
-
-DUCKDB = Dialect(
-    "duckdb",
-    date_of=lambda days: exp.Add(
-        this=exp.cast(exp.Literal.string("1970-01-01"), "DATE"),
-        expression=exp.cast(exp.Paren(this=days), "INT"),
-    ),
-    count_up_to=_duckdb_count,
-    pick=lambda numbers, place: exp.Anonymous(
-        this="list_extract",
-        expressions=[_list(numbers), exp.Add(this=exp.Paren(this=place), expression=_whole(1))],
-    ),
-)
-DIALECTS = {"duckdb": DUCKDB}
+RECORDED = "recorded"
+DEEPEST = 6  # brackets within brackets; what lies deeper is a step of its own, for readers and for parsers
 
 
 def select(plan: Plan, table: str, *, keep: Iterable[str] = (), dialect: Dialect = DUCKDB) -> exp.Select:
     """A query that gives the `keep` columns and every output of the plan, from a table of scaled whole numbers."""
+    steps, outputs = layers(plan, keep, dialect)
+    return chained([first_step(plan, keep, table), *steps], outputs, dialect)
+
+
+Step = tuple[str, exp.Select]
+
+
+def columns(plan: Plan) -> list[str]:
+    """The columns of the table of visits that these outputs need."""
+    return list(_column_points(plan))
+
+
+def _column_points(plan: Plan) -> dict[str, Point]:
+    return {point.data[0]: point for point in in_order(plan.outputs.values()) if point.word == "column"}
+
+
+def first_step(plan: Plan, keep: Iterable[str], table: str) -> Step:
+    """The columns that are needed and no others, whole numbers as 64 bits wide as everything that is made of them."""
+    needed = _column_points(plan)
+    names = dict.fromkeys([*keep, *((CHILD, DATE) if plan.by_child else ()), *needed])
+    wide = [_recorded(needed[name]) if name in needed else exp.column(name) for name in names]
+    return RECORDED, exp.select(*wide, copy=False).from_(exp.to_table(table), copy=False)
+
+
+def _recorded(point: Point) -> Tree:
+    column = exp.column(point.data[0])
+    return column if point.kind == "yes_no" else exp.alias_(exp.cast(column, "BIGINT"), point.data[0])
+
+
+def layers(plan: Plan, keep: Iterable[str], dialect: Dialect) -> tuple[list[Step], list[Tree]]:
+    """The steps after the first, and the columns of the result."""
     emitter = _Emitter(dialect)
     roots = [emitter.expand(point) for point in plan.outputs.values()]
-    points = in_order(roots)
-    uses = Counter(id(argument) for point in points for argument in point.arguments)
-    layers: dict[int, list[Tree]] = {}
-    for point in points:
-        if point.word in ("column", "literal") or (uses[id(point)] < 2 and point.word not in OWN_COLUMN):
-            continue
+    names = Namer(dict(zip(plan.outputs, roots, strict=True)), (CHILD, DATE, *keep))
+    found: dict[int, list[Tree]] = {}
+    for point in _own_columns(roots):
         layer, tree = emitter.layer(point), emitter.build(point)
-        layers.setdefault(layer, []).append(exp.alias_(tree, emitter.keep(point, layer)))
-    outputs = [exp.alias_(emitter.tree(root), name) for name, root in zip(plan.outputs, roots, strict=True)]
-    kept: list[Tree] = [exp.column(name) for name in keep]
-    return _layered([layers[layer] for layer in sorted(layers)], kept + outputs, table)
-
-
-def _layered(layers: list[list[Tree]], outputs: list[Tree], table: str) -> exp.Select:
-    query, source, steps = exp.select(*outputs), table, []
-    for number, layer in enumerate(layers):
-        steps.append((f"step_{number}", exp.select("*", *layer).from_(exp.to_table(source))))
+        found.setdefault(layer, []).append(
+            exp.alias_(tree, emitter.keep(point, layer, names.name(point)), copy=False)
+        )
+    outputs = [
+        exp.alias_(emitter.tree(root), name, copy=False)
+        for name, root in zip(plan.outputs, roots, strict=True)
+    ]
+    steps, source = [], RECORDED
+    for number, layer in enumerate(sorted(found), start=1):
+        step = exp.select("*", *found[layer], copy=False).from_(exp.to_table(source), copy=False)
         source = f"step_{number}"
-    query = query.from_(exp.to_table(source))
+        steps.append((source, step))
+    return steps, [*(exp.column(name) for name in keep), *outputs]
+
+
+def chained(steps: Sequence[Step], outputs: Sequence[Tree], dialect: Dialect) -> exp.Select:
+    """The steps as common table expressions, and the outputs from the last of them."""
+    query = exp.select(*outputs, copy=False).from_(exp.to_table(steps[-1][0]), copy=False)
     for name, step in steps:
-        query = query.with_(name, as_=step, copy=False)
+        query = query.with_(name, as_=step, copy=False, materialized=dialect.one_by_one or None)
     return query
+
+
+def _own_columns(roots: Sequence[Point]) -> Iterable[Point]:
+    """What is worked out in a column of its own: what is needed twice, is deep, or cannot stand inside another."""
+    points = in_order(roots)
+    uses: Counter[int] = Counter()
+    for point in points:
+        uses.update({id(argument): _mentions(point) for argument in point.arguments})
+    depth: dict[int, int] = {}
+    for point in points:
+        depth[id(point)] = 1 + max((depth[id(argument)] for argument in point.arguments), default=0)
+        if point.word in ("column", "literal"):
+            continue
+        if point.word in OWN_COLUMN or uses[id(point)] > 1 or depth[id(point)] > DEEPEST:
+            depth[id(point)] = 0
+            yield point
+
+
+def _mentions(point: Point) -> int:
+    """How often a word writes each of its arguments."""
+    if point.word in ("greatest", "least"):
+        return 2 if point.nullable else 1
+    return 2 if point.word in WRITTEN_AGAIN else 1
 
 
 WINDOWS = ("previous", "running_sum", "row_number", "baseline_row", "run_number", "first_in")
 TABLES = ("table_place", "table_share", "table_value")
-OWN_COLUMN = WINDOWS + TABLES  # a window cannot stand inside another; a table is written out once
+REALS = ("real", "z")
+OWN_COLUMN = WINDOWS + TABLES + REALS  # a window cannot stand inside another; a table is written out once
+WRITTEN_AGAIN = ("steps", "as_number", "years", "formula")
 
 
 class _Emitter:
@@ -118,7 +142,9 @@ class _Emitter:
         if point.word == "days_true":
             return self._days_true(point, *arguments)
         if point.word == "lms_z":
-            return self._z_score(point, *arguments)
+            return self._nearest_of(point, self._z_score(point, *arguments))
+        if point.word == "formula":
+            return self._nearest_of(point, self._step("real", arguments, point.data))
         if all(new is old for new, old in zip(arguments, point.arguments, strict=True)):
             return point
         return Point(
@@ -150,17 +176,18 @@ class _Emitter:
         place = self._step("table_place", (age,), (ages, scales[1]))
         share = self._step("table_share", (age, place), (ages, scales[1]))
         l, m, s = (self._step("table_value", (place, share), (curve,)) for curve in curves)  # noqa: E741
-        return p._point(
-            "z", (of, place, l, m, s), (len(rows), log_below, scales[0]), "whole", point.low, point.high, True
-        )
+        return self._step("z", (of, place, l, m, s), (len(rows), log_below, scales[0]))
+
+    def _nearest_of(self, point: Point, real: Point) -> Point:
+        """A real number as the nearest whole one, null outside the declared range."""
+        return p._point("nearest", (real,), (), "whole", point.low, point.high, True, point.by_child)
 
     def _step(self, word: str, arguments: tuple[Point, ...], data: tuple[object, ...]) -> Point:
         return p._point(word, arguments, data, "whole", 0, 0, True)
 
     # layers and names, as in the other engines
 
-    def keep(self, point: Point, layer: int) -> str:
-        name = f"c{len(self._kept)}"
+    def keep(self, point: Point, layer: int, name: str) -> str:
         self._kept[id(point)] = (name, layer)
         return name
 
@@ -180,20 +207,18 @@ class _Emitter:
     # each word
 
     def _column(self, point: Point) -> Tree:
-        column = exp.column(point.data[0])
-        return column if point.kind == "yes_no" else exp.cast(column, "BIGINT")
+        return exp.column(point.data[0])
 
     def _literal(self, point: Point) -> Tree:
-        value = point.data[0]
-        if value is None:
-            return exp.cast(exp.null(), "BOOLEAN" if point.kind == "yes_no" else "BIGINT")
-        return exp.true() if point is p.TRUE else exp.false() if point is p.FALSE else _whole(value)
+        if point.is_null:
+            return _nothing(point)
+        return exp.true() if point is p.TRUE else exp.false() if point is p.FALSE else _whole(point.data[0])
 
     def _add(self, point: Point) -> Tree:
         constant, *weights = point.data
         terms = [
-            self.tree(a) if weight == 1 else exp.Mul(this=_whole(weight), expression=_group(self.tree(a)))
-            for weight, a in zip(weights, point.arguments, strict=True)
+            tree if weight == 1 else exp.Mul(this=_whole(weight), expression=_group(tree))
+            for weight, tree in zip(weights, self._wide_enough(point, weights, constant), strict=True)
         ]
         if constant:
             terms.append(_whole(constant))
@@ -202,31 +227,48 @@ class _Emitter:
             result = exp.Add(this=result, expression=term)
         return _group(result)
 
+    def _wide_enough(self, point: Point, weights: Sequence[int], constant: int = 0) -> list[Tree]:
+        """The arguments, as 64 bits where 32 may not hold what is on the way to the result."""
+        ends = [abs(w) * max(abs(a.low), abs(a.high)) for w, a in zip(weights, point.arguments, strict=True)]
+        if sum(ends) + abs(constant) < 1 << 31:
+            return [self.tree(a) for a in point.arguments]
+        return [
+            self.tree(a) if a.word == "column" else exp.cast(self.tree(a), "BIGINT") for a in point.arguments
+        ]
+
     def _multiply(self, point: Point) -> Tree:
-        left, right = (_group(self.tree(a)) for a in point.arguments)
+        second = point.arguments[1]
+        weight = max(abs(second.low), abs(second.high))
+        left, right = (_group(tree) for tree in self._wide_enough(point, (weight, 1)))
         return exp.Mul(this=left, expression=right)
 
     def _divide(self, point: Point) -> Tree:
         of, by = (_group(self.tree(a)) for a in point.arguments)
-        return exp.IntDiv(this=of, expression=by)
+        if (
+            point.arguments[1].low < 1
+        ):  # where no CASE stands around it, a database stops at a division by zero
+            by = exp.Nullif(this=by, expression=_whole(0))
+        return self.dialect.divided(of, by)
 
     def _greatest(self, point: Point) -> Tree:
-        return self._extreme(point, exp.Greatest, min(a.low for a in point.arguments))
+        return self._extreme(point, self.dialect.extremes[0], min(a.low for a in point.arguments))
 
     def _least(self, point: Point) -> Tree:
-        return self._extreme(point, exp.Least, max(a.high for a in point.arguments))
+        return self._extreme(point, self.dialect.extremes[1], max(a.high for a in point.arguments))
 
-    def _extreme(self, point: Point, function: type[exp.Greatest | exp.Least], neutral: int) -> Tree:
+    def _extreme(self, point: Point, function: str, neutral: int) -> Tree:
         """Nulls step aside: each is replaced by the end of the declared range, and all null gives null."""
         sides = [
             exp.Coalesce(this=self.tree(a), expressions=[_whole(neutral)]) if a.nullable else self.tree(a)
             for a in point.arguments
         ]
-        found = function(this=sides[0], expressions=sides[1:])
+        found = call(function, *sides)
         if not point.nullable:
             return found
-        nothing = exp.and_(*(exp.Is(this=self.tree(a), expression=exp.null()) for a in point.arguments))
-        return _case([(nothing, exp.cast(exp.null(), "BIGINT"))], found)
+        nothing = exp.and_(
+            *(exp.Is(this=self.tree(a), expression=exp.null()) for a in point.arguments), copy=False
+        )
+        return _case([(nothing, _nothing(point))], found)
 
     def _at_least(self, point: Point) -> Tree:
         return self._compared(point, exp.GTE)
@@ -260,7 +302,7 @@ class _Emitter:
         return exp.Coalesce(this=first, expressions=rest)
 
     def _choose(self, point: Point) -> Tree:
-        condition, then, otherwise = (self.tree(a) for a in point.arguments)
+        condition, then, otherwise = (_nothing(point) if a.is_null else self.tree(a) for a in point.arguments)
         return _case([(condition, then)], otherwise)
 
     def _steps(self, point: Point) -> Tree:
@@ -278,17 +320,28 @@ class _Emitter:
         return _case([(of, _whole(1)), (exp.Not(this=_group(of.copy())), _whole(0))], nothing)
 
     def _years(self, point: Point) -> Tree:
-        birth, day = (self.dialect.date_of(self.tree(a)) for a in point.arguments)
-        before = exp.LT(this=_month_and_day(day), expression=_month_and_day(birth))
-        years = exp.Sub(this=_part("YEAR", day), expression=_part("YEAR", birth))
+        birth, day = (self.dialect.day(self.tree(a)) for a in point.arguments)
+        before = exp.LT(this=self._month_and_day(day), expression=self._month_and_day(birth))
+        years = exp.Sub(this=self._part("YEAR", day), expression=self._part("YEAR", birth))
         whole = exp.Paren(this=exp.Sub(this=years, expression=_case([(before, _whole(1))], _whole(0))))
         inside = exp.Between(this=whole, low=_whole(point.low), high=_whole(point.high))
         return _case([(inside, whole.copy())], exp.cast(exp.null(), "BIGINT"))
 
-    def _formula(self, point: Point) -> Tree:
+    def _part(self, name: str, day: Tree) -> Tree:
+        return self.dialect.part(name, day.copy())
+
+    def _month_and_day(self, day: Tree) -> Tree:
+        month = exp.Mul(this=self._part("MONTH", day), expression=_whole(32))
+        return exp.Paren(this=exp.Add(this=month, expression=self._part("DAY", day)))
+
+    def _real(self, point: Point) -> Tree:
         name, scale, scales = point.data
-        value = FORMULAS[name](*self._reals(point, scales))
-        return self._within(point, exp.Mul(this=_group(value), expression=_whole(scale)))
+        return exp.Mul(this=_group(FORMULAS[name](*self._reals(point, scales))), expression=_whole(scale))
+
+    def _nearest(self, point: Point) -> Tree:
+        nearest = self.dialect.nearest(self.tree(point.arguments[0]))
+        inside = exp.Between(this=nearest, low=_whole(point.low), high=_whole(point.high))
+        return _case([(inside, exp.cast(nearest.copy(), "BIGINT"))], _nothing(point))
 
     def _table_place(self, point: Point) -> Tree:
         ages, scale = point.data
@@ -338,19 +391,13 @@ class _Emitter:
             exp.LT(this=exp.Abs(this=l.copy()), expression=_double(log_below)),
         )
         z = _case([(exp.Not(this=_group(inside)), exp.cast(exp.null(), "DOUBLE")), (near_zero, near)], far)
-        return self._within(point, exp.Mul(this=z, expression=_whole(10_000)))
+        return exp.Mul(this=z, expression=_whole(10_000))
 
     def _reals(self, point: Point, scales: tuple[int, ...]) -> list[Tree]:
         numbers = (exp.cast(self.tree(a), "DOUBLE") for a in point.arguments)
         return [
             _divided(number, _double(Fraction(scale))) for number, scale in zip(numbers, scales, strict=True)
         ]
-
-    def _within(self, point: Point, value: Tree) -> Tree:
-        """A real number as a whole one, null outside the declared range."""
-        nearest = exp.Round(this=value)
-        inside = exp.Between(this=nearest, low=_whole(point.low), high=_whole(point.high))
-        return _case([(inside, exp.cast(nearest.copy(), "BIGINT"))], exp.cast(exp.null(), "BIGINT"))
 
     # windows
 
@@ -377,24 +424,17 @@ class _Emitter:
         return _over(exp.Lag(this=self.tree(point.arguments[0])))
 
 
-def _whole(value: int) -> Tree:
-    return exp.Literal.number(value) if value >= 0 else exp.Neg(this=exp.Literal.number(-value))
+def _nothing(point: Point) -> Tree:
+    """Null of the kind of a point: some databases do not mix kinds."""
+    return exp.cast(exp.null(), "BOOLEAN" if point.kind == "yes_no" else "BIGINT")
 
 
 def _double(value: Fraction) -> Tree:
     return exp.cast(exp.Literal.number(repr(float(value))), "DOUBLE")
 
 
-def _group(tree: Tree) -> Tree:
-    return (
-        tree
-        if isinstance(tree, exp.Column | exp.Literal | exp.Paren | exp.Cast | exp.Case | exp.Func)
-        else exp.Paren(this=tree)
-    )
-
-
 def _divided(of: Tree, by: Tree) -> Tree:
-    return exp.Paren(this=exp.Div(this=_group(of), expression=_group(by)))
+    return exp.Paren(this=exp.Div(this=_group(of), expression=_group(by), typed=True))
 
 
 def _case(branches: list[tuple[Tree, Tree]], otherwise: Tree) -> exp.Case:
@@ -408,18 +448,6 @@ def one_or_zero(truth: Tree) -> Tree:
     return _case([(truth.copy(), _whole(1))], _whole(0))
 
 
-def _part(name: str, day: Tree) -> Tree:
-    return exp.Extract(this=exp.Var(this=name), expression=_group(day.copy()))
-
-
-def _month_and_day(day: Tree) -> Tree:
-    return exp.Paren(
-        this=exp.Add(
-            this=exp.Mul(this=_part("MONTH", day), expression=_whole(32)), expression=_part("DAY", day)
-        )
-    )
-
-
 def _over(function: Tree, *groups: Tree, running: bool = False) -> exp.Window:
     """A window over the visits of one child in time order."""
     spec = (
@@ -430,7 +458,7 @@ def _over(function: Tree, *groups: Tree, running: bool = False) -> exp.Window:
     return exp.Window(
         this=function,
         partition_by=[exp.column(CHILD), *groups],
-        order=exp.Order(expressions=[exp.Ordered(this=exp.column(DATE))]),
+        order=exp.Order(expressions=[exp.column(DATE)]),
         spec=spec,
     )
 

@@ -21,7 +21,7 @@ class Options:
     """How to read and what to compute. `as_of` is the day after which no visit can be.
 
     `reasons` None gives each row its reasons in a file of up to `REASONS_UP_TO` visits: a row's text is some 2 kB, so
-    those of millions would fill a disk unasked.
+    those of millions would fill a disk unasked. `database` is the address of the PostgreSQL that computes.
     """
 
     as_of: date
@@ -30,6 +30,7 @@ class Options:
     bounds: bool = False
     reasons: bool | None = None
     engine: str = "polars"
+    database: str | None = None
     dates: str = "ymd"
     decimal_comma: bool = False
     encoding: str = "utf8"

@@ -12,13 +12,14 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from heliotrope.engines import polars as polars_engine
 from heliotrope.engines.lowering import Lowering
 from heliotrope.engines.missing import needs, packed
-from heliotrope.engines.plan import Plan, in_groups, plan
+from heliotrope.engines.plan import Plan, plan
 from heliotrope.engines.points import Point
 from heliotrope.exchange.columns import CHILD, DATE, recognise
 from heliotrope.exchange.faults import FaultLog
@@ -35,8 +36,10 @@ from heliotrope.language.instruments import Measure
 from heliotrope.language.outcomes import STATUSES
 from heliotrope.language.sources import Standing
 
+if TYPE_CHECKING:
+    from heliotrope.exchange.databases import Database
+
 CHUNK_ROWS = 60_000
-MOST_POINTS = 2_000  # of one SQL query: planning a larger one takes DuckDB longer than running it
 WITH_REASONS_ROWS = 8_000  # a reason is a text of its own for every row
 
 
@@ -112,11 +115,12 @@ def _score_clean(
         raise _NothingToScore
     report.reasons_left_out = options.reasons is None and clean.rows > REASONS_UP_TO
     options = replace(options, reasons=options.reasons is not False and not report.reasons_left_out)
-    scorer = _Scorer(choose(clean, options, report), clean, options)
-    find = episodes_by(clean.columns, options.confirmed)
+    measures = choose(clean, options, report)
     total = max(clean.rows, 1)
     done = 0
-    with sink_of() as sink, nullcontext() if episodes is None else episodes() as stretches:
+    with _opened(options) as database, sink_of() as sink, _opened_too(episodes) as stretches:
+        scorer = _Scorer(measures, clean, options, database)
+        find = episodes_by(clean.columns, options.confirmed, database)
         for chunk in polars_engine.child_chunks(clean.path, rows=scorer.rows):
             done += len(chunk)
             chunk = without_duplicates(chunk, report)
@@ -129,6 +133,19 @@ def _score_clean(
             progress("scoring", done / total)
         if not report.rows_scored:
             raise _NothingToScore
+
+
+def _opened(options: Options) -> AbstractContextManager[Database | None]:
+    """The database that computes, or none where Polars does."""
+    if options.engine == "polars":
+        return nullcontext()
+    from heliotrope.exchange.databases import opened
+
+    return opened(options.engine, options.database)
+
+
+def _opened_too(sink: Sink | None) -> AbstractContextManager[Writer | None]:
+    return nullcontext() if sink is None else sink()
 
 
 def choose(clean: Cleaned, options: Options, report: Report) -> tuple[Measure, ...]:
@@ -152,7 +169,9 @@ def choose(clean: Cleaned, options: Options, report: Report) -> tuple[Measure, .
 class _Scorer:
     """What to compute for one file, worked out once and used for every chunk."""
 
-    def __init__(self, measures: tuple[Measure, ...], clean: Cleaned, options: Options) -> None:
+    def __init__(
+        self, measures: tuple[Measure, ...], clean: Cleaned, options: Options, database: Database | None
+    ) -> None:
         self.measures, self.clean, self.options = measures, clean, options
         available = [*clean.columns, DATE]
         made = plan(
@@ -162,7 +181,8 @@ class _Scorer:
             censored=clean.censored,
             bounds=options.bounds,
         )
-        self.rows = WITH_REASONS_ROWS if options.reasons or options.bounds else CHUNK_ROWS
+        rows = WITH_REASONS_ROWS if options.reasons or options.bounds else CHUNK_ROWS
+        self.rows = rows if database is None else max(rows, database.rows)
         self.waiting: dict[Measure, dict[str, tuple[str, ...]]] = {}
         outputs = dict(made.outputs)
         lowering = Lowering(options.confirmed, available, clean.censored)
@@ -170,7 +190,7 @@ class _Scorer:
             words = _waiting(lowering, measure)
             outputs |= {name: point for name, (_, point) in words.items()}
             self.waiting[measure] = {name: names for name, (names, _) in words.items()}
-        self.run = engine_for(Plan(measures, outputs, made.columns), options.engine, self.rows)
+        self.run = engine_for(Plan(measures, outputs, made.columns), database, self.rows)
         self.refuse = Refusing(measures, clean.refused)
 
     def score(self, chunk: pl.DataFrame, report: Report) -> pl.DataFrame:
@@ -207,27 +227,14 @@ Run = Callable[[pl.DataFrame], pl.DataFrame]
 KEPT = (CHILD, DATE, REFUSED)
 
 
-def engine_for(made: Plan, engine: str, rows: int) -> Run:
-    """The plan ready to run on chunks of about so many rows, by either embedded engine."""
-    return _duckdb(made) if engine == "duckdb" else polars_engine.Prepared(made, keep=KEPT, rows=rows)
+def engine_for(made: Plan, database: Database | None, rows: int) -> Run:
+    """The plan ready to run on chunks of about so many rows, by Polars or by a database."""
+    if database is None:
+        return polars_engine.Prepared(made, keep=KEPT, rows=rows)
+    from heliotrope.exchange.databases import Prepared
 
-
-def _duckdb(made: Plan) -> Run:
-    import duckdb
-
-    from heliotrope.engines import sql
-
-    order = f"ORDER BY {CHILD}, {DATE}"
-    parts = in_groups(made, MOST_POINTS)
-    queries = [f"{sql.select(part, 'visits', keep=(CHILD, DATE)).sql('duckdb')} {order}" for part in parts]
-
-    def run(frame: pl.DataFrame) -> pl.DataFrame:
-        with duckdb.connect() as connection:
-            connection.register("visits", frame.to_arrow())
-            found = [connection.execute(query).pl().drop(CHILD, DATE) for query in queries]
-        return pl.concat([frame.select(KEPT), *found], how="horizontal")
-
-    return run
+    run = Prepared(made, database)
+    return lambda frame: pl.concat([frame.select(KEPT), run(frame)], how="horizontal")
 
 
 class Refusing:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from heliotrope.engines.episodes import by_polars, episode_plan
+from heliotrope.engines.plan import Plan
 from heliotrope.exchange.columns import CHILD, DATE
 from heliotrope.knowledge import catalogue
 from heliotrope.knowledge.child import VISIT_DATE
 from heliotrope.language.switches import Confirmed
+
+if TYPE_CHECKING:
+    from heliotrope.exchange.databases import Database
 
 COLUMNS = {
     CHILD: pl.String, "episode": pl.String, "first_visit": pl.Date, "last_visit": pl.Date, "visits": pl.Int64,
@@ -20,19 +25,32 @@ COLUMNS = {
 says that a visit at which the state is unknown touches the stretch, which may then be longer."""
 
 
-def episodes_by(available: Sequence[str], confirmed: Confirmed) -> Callable[[pl.DataFrame], pl.DataFrame]:
-    """What finds the episodes in frames of whole children, sorted by child and date."""
+Find = Callable[[pl.DataFrame], pl.DataFrame]
+
+
+def episodes_by(available: Sequence[str], confirmed: Confirmed, database: Database | None = None) -> Find:
+    """What finds the episodes in frames of whole children, sorted by child and date: Polars, or a database."""
     plans = {
         f"{instrument.id}.{episode.id}": episode_plan(episode, VISIT_DATE, confirmed, [*available, DATE])
         for instrument in catalogue.INSTRUMENTS
         for episode in instrument.episodes
     }
 
+    finders = {name: _finder(made, database) for name, made in plans.items()}
+
     def found(frame: pl.DataFrame) -> pl.DataFrame:
-        tables = [_readable(by_polars(made, frame), name) for name, made in plans.items()]
+        tables = [_readable(find(frame), name) for name, find in finders.items()]
         return pl.concat(tables).sort(CHILD, "episode", "first_visit", maintain_order=True)
 
     return found
+
+
+def _finder(made: Plan, database: Database | None) -> Find:
+    if database is None:
+        return lambda frame: by_polars(made, frame)
+    from heliotrope.exchange.databases import episodes_in
+
+    return episodes_in(made, database)
 
 
 def _readable(rows: pl.DataFrame, name: str) -> pl.DataFrame:
