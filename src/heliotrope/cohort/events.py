@@ -15,23 +15,28 @@ DAYS = {LINE: pl.UInt32, "first": pl.Int32, "last": pl.Int32}
 """The day of an event, at most one row a line: the first and the last that it can have been."""
 
 
-@singledispatch
 def event_days(event: f.Event, many: Many) -> pl.DataFrame:
+    """The day of an event on each line where there was one, worked out once."""
+    return many.once(("event", event), lambda: days_of(event, many))
+
+
+@singledispatch
+def days_of(event: f.Event, many: Many) -> pl.DataFrame:
     raise NotImplementedError(f"no day of {type(event).__name__}")
 
 
-@event_days.register
+@days_of.register
 def _recorded(event: f.Recorded, many: Many) -> pl.DataFrame:
     return many.entries(event.item.id).filter(pl.col("back") == event.back).select(list(DAYS))
 
 
-@event_days.register
+@days_of.register
 def _any_of(event: f.AnyOf, many: Many) -> pl.DataFrame:
     """The latest: between the latest of their first and of their last days."""
     return latest(pl.concat([event_days(one, many) for one in event.events]))
 
 
-@event_days.register
+@days_of.register
 def _all_of(event: f.AllOf, many: Many) -> pl.DataFrame:
     """None while one of them was never done."""
     each = pl.concat([event_days(one, many) for one in event.events]).group_by(LINE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import Any
 
 import polars as pl
 
@@ -18,7 +19,7 @@ from heliotrope.cohort.many import LINE, Many
 from heliotrope.engines.polars import width
 from heliotrope.language.expressions import number
 from heliotrope.language.facts import Fact, Kind
-from heliotrope.language.types import Truth
+from heliotrope.language.types import Number, Truth
 
 FOUND = {LINE: pl.UInt32, "low": pl.Int64, "high": pl.Int64}
 """Both ends as whole numbers at the scale of the fact: 1 and 0 for yes and no, null where it is missing."""
@@ -66,34 +67,63 @@ def fact_table(facts: Iterable[Fact], many: Many, wanted: dict[str, pl.Series] |
 
 
 def columns(one: Fact, many: Many, wanted: pl.Series | None = None) -> list[pl.Series]:
-    """The columns of one fact."""
+    """The columns of one fact. Plain lists: so many small columns are made that a query for each would take longer."""
     answer = answered(one.asked, many)
-    low, high = _dense(answer, len(many))
-    _from_judge(one, answer, many, wanted, (low, high))
+    lines, lows, highs = (answer.found[name].to_list() for name in FOUND)
+    ends: dict[int, Ends] = dict(zip(lines, zip(lows, highs, strict=True), strict=True))
+    ends |= _from_judge(one, answer, many, wanted)
     if isinstance(one.type, Truth):
-        return [(low == 1).alias(one.column)]
+        return [
+            _dense(one.column, pl.Boolean, {line: low for line, (low, _) in ends.items()}, answer, len(many))
+        ]
     span = number(one)
-    ends = pl.DataFrame({"low": low, "high": high})
-    inside = (pl.col("low") >= span.scaled_low) & (pl.col("high") <= span.scaled_high)
-    kept = ends.select(pl.when(inside).then(pl.all())).cast(width(span.scaled_low, span.scaled_high))
-    return [kept["low"].alias(one.column + LOW), kept["high"].alias(one.column + HIGH)]
+    kind = width(span.scaled_low, span.scaled_high)
+    inside = {line: both for line, both in ends.items() if not _outside(both, span)}
+    beyond = dict.fromkeys(ends.keys() - inside.keys(), (None, None))
+    return [
+        _dense(
+            one.column + name,
+            kind,
+            {line: both[place] for line, both in (inside | beyond).items()},
+            answer,
+            len(many),
+        )
+        for place, name in enumerate((LOW, HIGH))
+    ]
 
 
-def _dense(answer: Column, count: int) -> tuple[pl.Series, pl.Series]:
-    """Both ends for every line."""
-    low, high = (pl.repeat(answer.otherwise, count, dtype=pl.Int64, eager=True) for _ in range(2))
-    at = answer.found[LINE]
-    return low.scatter(at, answer.found["low"]), high.scatter(at, answer.found["high"])
+Ends = tuple[int | None, int | None]
 
 
-def _from_judge(
-    one: Fact, answer: Column, many: Many, wanted: pl.Series | None, ends: tuple[pl.Series, pl.Series]
-) -> None:
-    """Puts in what the judge says of the lines that are left to it."""
+def _outside(ends: Ends, span: Number) -> bool:
+    """Beyond the declared range of the fact: see `care.asking.within`."""
+    low, high = ends
+    return low is not None and high is not None and not (span.scaled_low <= low and high <= span.scaled_high)
+
+
+def _dense(
+    name: str, kind: type[pl.DataType], found: dict[int, Any], answer: Column, count: int
+) -> pl.Series:
+    """A value for every line."""
+    values: list[Any] = [answer.otherwise] * count
+    for line, value in found.items():
+        values[line] = value
+    if kind is pl.Boolean:
+        values = [None if value is None else value == 1 for value in values]
+    return pl.Series(name, values, dtype=kind)
+
+
+def _from_judge(one: Fact, answer: Column, many: Many, wanted: pl.Series | None) -> dict[int, Ends]:
+    """What the judge says of the lines that are left to it, and that somebody asks for."""
     if answer.left is None or not len(answer.left):
-        return
-    asked = answer.left if wanted is None else answer.left.filter(answer.left.is_in(wanted.implode()))
-    for line in asked:
-        found = columns_of(one, found_of(one, many.situation(line)).value)
-        low, high = list(found.values()) * (2 if len(found) == 1 else 1)
-        ends[0][line], ends[1][line] = (None if end is None else int(end) for end in (low, high))
+        return {}
+    asked = set(answer.left) if wanted is None else set(answer.left) & set(wanted)
+    told = {
+        line: list(columns_of(one, found_of(one, many.situation(line)).value).values())
+        for line in sorted(asked)
+    }
+    return {line: (_number(found[0]), _number(found[-1])) for line, found in told.items()}
+
+
+def _number(value: int | bool | None) -> int | None:
+    return None if value is None else int(value)

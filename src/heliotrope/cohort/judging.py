@@ -5,11 +5,14 @@ First whether each rule has a meaning for each line; then what is left to the ju
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from heliotrope.care.guarding import Verdict, is_off
 from heliotrope.care.programs import nodes_of
@@ -162,9 +165,8 @@ class Program:
         rest = [one for id, one in self.facts.items() if id not in self.first]
         others = fact_table(rest, many, self._wanted(self.meant(first), many)).drop(LINE)
         wide = self.judged(pl.concat([first, others], how="horizontal"))
-        return pl.concat(
-            [*(_long(wide, one) for one in self.written), *(_off(rule, many) for rule in self.off)]
-        )
+        told = [*(_long(wide, one) for one in self.written), *(_off(rule, many) for rule in self.off)]
+        return pl.DataFrame(pa.concat_tables(told), schema=JUDGED)
 
     def _wanted(self, meant: pl.DataFrame, many: Many) -> dict[str, pl.Series]:
         """Fact id -> the lines for which a rule that asks for it may have a meaning."""
@@ -187,50 +189,56 @@ def program(rules: tuple[Rule, ...], confirmed: frozenset[tuple[str, str]]) -> P
 # --- from outputs to rows -----------------------------------------------------------------------------------------
 
 
-def _long(wide: pl.DataFrame, one: RuleColumns) -> pl.DataFrame:
+def _long(wide: pl.DataFrame, one: RuleColumns) -> pa.Table:
     """What became of one rule, one row a line."""
     id, parts = one.rule.id, one.rule.parts
-    verdict = pl.col(f"{id} verdict").replace_strict({code: verdict.value for verdict, code in CODE.items()})
-    top = pl.when(pl.col("verdict") == Verdict.FIRES.value).then(pl.col(f"{id} top"))
-    told = wide.select(LINE, *one.outputs).with_columns(rule=pl.lit(id), verdict=verdict.cast(pl.String))
-    levels, words = (
-        {at: getattr(part, name) for at, part in enumerate(parts)} for name in ("level", "because")
-    )
-    with_level = told.with_columns(
-        level=top.replace_strict(
-            {at: str(level.value) for at, level in levels.items()}, return_dtype=pl.String
-        ),
-        because=top.replace_strict(words, return_dtype=pl.String).fill_null(""),
-        missing=_named(told, one.masks),
-    )
-    return with_level.select(list(JUDGED))
+    verdict, top = wide[f"{id} verdict"].to_arrow(), wide[f"{id} top"].to_arrow()
+    fires = pc.equal(verdict, CODE[Verdict.FIRES])
+    part = pc.if_else(fires, top, None)
+    told = {
+        LINE: wide[LINE].to_arrow(),
+        "rule": pa.repeat(pa.scalar(id, WORD), len(wide)),
+        "verdict": pc.take(_words(CODE), verdict),
+        "level": pc.take(_words(part.level for part in parts), part),
+        "because": pc.fill_null(pc.take(_words(part.because for part in parts), part), ""),
+        "missing": _names(one.masks, wide, verdict.to_pylist()),
+    }
+    return pa.table(told)
 
 
-def _named(told: pl.DataFrame, masks: dict[str, tuple[str, ...]]) -> pl.Series:
-    """The names of the bits, none where the rule says nothing."""
-    speaks = told["verdict"].is_in([Verdict.FIRES.value, Verdict.CANNOT_EVALUATE.value])
-    nothing = pl.repeat(None, len(told), dtype=pl.List(pl.String), eager=True)
-    bits = told.select(list(masks))
-    if not masks:
-        return nothing.fill_null([])
+WORD = pa.large_string()
+SPEAKS = (CODE[Verdict.FIRES], CODE[Verdict.CANNOT_EVALUATE])
+
+
+def _words(words: Iterable[str]) -> pa.Array:
+    return pa.array([str(word) for word in words], WORD)
+
+
+def _names(masks: dict[str, tuple[str, ...]], wide: pl.DataFrame, verdicts: list[int]) -> pa.Array:
+    """The names of the bits, for the lines on which the rule says something."""
     known: dict[tuple[int, ...], list[str]] = {}
-    found = [
-        known.setdefault(key, _names(key, masks)) if speaking else []
-        for key, speaking in zip(bits.iter_rows(), speaks, strict=True)
-    ]
-    return pl.Series("missing", found, dtype=pl.List(pl.String))
+    keys = zip(*(wide[mask].to_list() for mask in masks), strict=True) if masks else ((),) * len(wide)
+    found: list[list[str]] = []
+    for verdict, key in zip(verdicts, keys, strict=True):
+        if verdict in SPEAKS and key not in known:
+            known[key] = _of_bits(key, masks)
+        found.append(known[key] if verdict in SPEAKS else [])
+    return pa.array(found, pa.large_list(WORD))
 
 
-def _names(key: tuple[int, ...], masks: dict[str, tuple[str, ...]]) -> list[str]:
-    return [
-        name
-        for mask, names in zip(key, masks.values(), strict=True)
-        for bit, name in enumerate(names)
-        if mask >> bit & 1
-    ]
+def _of_bits(key: tuple[int, ...], masks: dict[str, tuple[str, ...]]) -> list[str]:
+    each = zip(key, masks.values(), strict=True)
+    return [name for mask, names in each for bit, name in enumerate(names) if mask >> bit & 1]
 
 
-def _off(rule: Rule, many: Many) -> pl.DataFrame:
-    told = {"rule": rule.id, "verdict": Verdict.OFF.value, "level": None, "because": ""}
-    literals = [pl.lit(value, dtype=JUDGED[name]).alias(name) for name, value in told.items()]
-    return many.lines.select(LINE, *literals, pl.lit([], dtype=JUDGED["missing"]).alias("missing"))
+def _off(rule: Rule, many: Many) -> pa.Table:
+    count = len(many)
+    told = {
+        LINE: many.lines[LINE].to_arrow(),
+        "rule": pa.repeat(pa.scalar(rule.id, pa.large_string()), count),
+        "verdict": pa.repeat(pa.scalar(Verdict.OFF.value, pa.large_string()), count),
+        "level": pa.nulls(count, pa.large_string()),
+        "because": pa.repeat(pa.scalar("", pa.large_string()), count),
+        "missing": pa.array([[]] * count, pa.large_list(pa.large_string())),
+    }
+    return pa.table(told)

@@ -70,34 +70,32 @@ class Many:
         return self.once("sittings", lambda: self._beside(frame.join(self._sittings, on="sitting")))
 
     @cached_property
-    def _items(self) -> dict[Any, pl.DataFrame]:
+    def _ever(self) -> pl.DataFrame:
+        """Every value beside the checks of its child, in order of time."""
         valued = self.registry["entries"].filter(pl.col("absent").is_null())
-        joined = (
-            valued.select(CHILD, "sitting", "item", "value", "unit")
-            .join(self._sittings, on="sitting")
-            .sort("turn")
-        )
-        return joined.partition_by("item", as_dict=True, include_key=False, maintain_order=True)
+        dated = valued.select(CHILD, "sitting", "item", "value", "unit").join(self._sittings, on="sitting")
+        named = self._beside(dated).rename({"observed_first": "first", "observed_last": "last"})
+        return named.sort(LINE, "item", "turn").select(*EVER, "item")
 
     def ever(self, item: str) -> pl.DataFrame:
         """Every value of an item that was recorded, in order of time: line, day, first, last, value, unit; also of later days."""
-        return self.once(("ever", item), lambda: self._ever(item))
-
-    def _ever(self, item: str) -> pl.DataFrame:
-        found = self._items.get((item,))
-        if found is None:
-            return pl.DataFrame(schema=EVER)
-        beside = self._beside(found.select(CHILD, "turn", "observed_first", "observed_last", "value", "unit"))
-        named = beside.rename({"observed_first": "first", "observed_last": "last"})
-        return named.sort(LINE, "turn").select(list(EVER))
+        return self.once(("ever", item), lambda: self._ever.filter(pl.col("item") == item).drop("item"))
 
     def entries(self, item: str) -> pl.DataFrame:
         """Every value until the day of the check, with how many stand `back` of it: 0 for the last."""
-        return self.once(("entries", item), lambda: self._entries(item))
+        return self._entries.get((item,), self._no_entries)
 
-    def _entries(self, item: str) -> pl.DataFrame:
-        until = self.ever(item).filter(pl.col("first") <= pl.col(DAY))
-        return until.with_columns(back=pl.int_range(pl.len(), dtype=pl.Int32).reverse().over(LINE))
+    @cached_property
+    def _entries(self) -> dict[Any, pl.DataFrame]:
+        until = self._ever.filter(pl.col("first") <= pl.col(DAY))
+        back = pl.int_range(pl.len(), dtype=pl.Int32).reverse().over(LINE, "item")
+        return until.with_columns(back=back).partition_by(
+            "item", as_dict=True, include_key=False, maintain_order=True
+        )
+
+    @cached_property
+    def _no_entries(self) -> pl.DataFrame:
+        return pl.DataFrame(schema={**EVER, "back": pl.Int32})
 
     def answers(self, item: str) -> pl.DataFrame:
         """What is answered now to the question of an item, or why it is not."""
@@ -107,7 +105,7 @@ class Many:
     def _answers(self) -> dict[Any, pl.DataFrame]:
         return self.table("answers").partition_by("item", as_dict=True, maintain_order=True)
 
-    @property
+    @cached_property
     def _no_answers(self) -> pl.DataFrame:
         return self.table("answers").clear()
 

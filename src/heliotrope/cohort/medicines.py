@@ -153,7 +153,7 @@ def _begun(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _held(courses: pl.DataFrame, steps: pl.DataFrame) -> pl.DataFrame:
-    """Each course with the last of its doses that holds on the day: what it is, and when it ends where the course does not say."""
+    """Each course with the last of its doses that holds on the day, and its end where the course does not say one."""
     holding = steps.filter(pl.col("stop_last").is_null() | (pl.col("stop_last") >= pl.col(DAY)))
     last = holding.unique([LINE, "medicine"], keep="last", maintain_order=True)
     held = courses.join(

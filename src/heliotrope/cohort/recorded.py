@@ -38,7 +38,11 @@ def _ends(one: Fact, value: str, unit: str) -> tuple[int | None, ...]:
 def values(item: Item, entries: pl.DataFrame, undecided: tuple[str, ...] = ()) -> pl.DataFrame:
     """The entries with what their values come to; null where a value cannot be read."""
     one = fact(Latest(item, undecided=undecided))
-    return each_once(entries, ["value", "unit"], ENDS, lambda value, unit: _ends(one, value, unit))
+    typed = zip(entries["value"].to_list(), entries["unit"].to_list(), strict=True)
+    ends = [_ends(one, value, unit) for value, unit in typed]
+    return entries.with_columns(
+        pl.Series("low", [end[0] for end in ends], dtype=pl.Int64), pl.Series("high", [end[1] for end in ends], dtype=pl.Int64)
+    )  # fmt: skip
 
 
 def exact(item: Item, entries: pl.DataFrame) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from heliotrope.care.facts import FEATURES, _amount_of, belongs
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.steroids import GROUP, _factored
 from heliotrope.care.vaccines import _local
-from heliotrope.cohort.events import DAYS, event_days
+from heliotrope.cohort.events import DAYS, days_of, event_days
 from heliotrope.cohort.facts import Column, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import FINE, NO, YES, Medicines, amounts, medicines
@@ -87,15 +87,14 @@ def _feature(asked: f.Has, of: pl.DataFrame, every: Medicines) -> pl.Expr | pl.S
 def _together(asked: f.Together, many: Many) -> Column:
     """Every two of those that act on the whole body, dated pulses left out."""
     every = medicines(many)
-    flags = [
-        every.known.flags(lambda one, drug=drug: belongs(one, drug)) for drug in (asked.one, asked.other)
-    ]  # type: ignore[misc]
-    drugs = pl.Series([_drug(one) for one in every.known.each], dtype=pl.String)
     of = every.where(lambda one: belongs(one, SYSTEMIC) and not one.pulse).filter(pl.col("taken") != NO)
-    what = of["what"]
-    each = of.select(
-        LINE, "place", "taken", flags[0].gather(what).alias("one"), flags[1].gather(what).alias("other"), drugs.gather(what).alias("drug")
-    )  # fmt: skip
+    told = {
+        "one": every.known.flags(lambda one: belongs(one, asked.one)),
+        "other": every.known.flags(lambda one: belongs(one, asked.other)),
+        "drug": pl.Series([_drug(one) for one in every.known.each], dtype=pl.String),
+    }
+    beside = [series.gather(of["what"]).alias(name) for name, series in told.items()]
+    each = of.select(LINE, "place", "taken", *beside)
     pairs = each.join(each, on=LINE, suffix="_2").filter(pl.col("place") < pl.col("place_2"))
     fits = (pl.col("one") & pl.col("other_2")) | (pl.col("one_2") & pl.col("other"))
     same = pl.col("drug") == pl.col("drug_2") if asked.same else pl.lit(True)
@@ -144,6 +143,10 @@ def _as_prednisone(asked: f.AsPrednisone, many: Many) -> Column:
 
 def courses_of(drug: str, many: Many) -> pl.DataFrame:
     """What is or may be taken of a drug, else what was taken last."""
+    return many.once(("courses", drug), lambda: _courses_of(drug, many))
+
+
+def _courses_of(drug: str, many: Many) -> pl.DataFrame:
     of = medicines(many).where(lambda one: drug in one.groups)
     running = of.filter(pl.col("taken") != NO)
     past = of.filter(~pl.col(LINE).is_in(running[LINE].implode()) & pl.col("until_last").is_not_null())
@@ -151,7 +154,7 @@ def courses_of(drug: str, many: Many) -> pl.DataFrame:
     return pl.concat([running, last])
 
 
-@event_days.register
+@days_of.register
 def _begun(event: f.Begun, many: Many) -> pl.DataFrame:
     """Of several courses the earliest start; none where one of them has no start."""
     courses = courses_of(event.drug, many)
@@ -161,7 +164,7 @@ def _begun(event: f.Begun, many: Many) -> pl.DataFrame:
     return first.select(LINE, pl.col("start_first").alias("first"), pl.col("start_last").alias("last"))
 
 
-@event_days.register
+@days_of.register
 def _raised(event: f.Raised, many: Many) -> pl.DataFrame:
     before, now = pl.col("before"), pl.col("now")
     return _or_begun(
@@ -169,7 +172,7 @@ def _raised(event: f.Raised, many: Many) -> pl.DataFrame:
     )
 
 
-@event_days.register
+@days_of.register
 def _changed(event: f.Changed, many: Many) -> pl.DataFrame:
     starts = courses_of(event.drug, many).filter(pl.col("start_first").is_not_null()).select(
         LINE, pl.col("start_first").alias("first"), pl.col("start_last").alias("last"), "place", pl.lit(-1, pl.Int64).alias("at")
