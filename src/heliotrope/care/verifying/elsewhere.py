@@ -32,6 +32,10 @@ SCORES = {"CMAS": "cmas.total_entered", "MMT8": "mmt8.total_entered", "ACR-EULAR
 LAST = {"MDI": ("mdi.items_present",), "PFT": ("test.lung_function_result",), "eye": ("test.eye_result", "test.retina_result"),
         "DXA": ("test.dxa_result",), "spine imaging": ("test.spine_result",)}  # fmt: skip
 ULTRAVIOLET = re.compile(r"photother|\buv|uvb|uva|ultraviolet|sunbed|tanning|solarium", re.IGNORECASE)
+PROPOSED = {
+    "urgent.operation": re.compile(r"operation|surg|an(a)?esth|sedation", re.IGNORECASE),
+    "treatment.cell_offer": re.compile(r"stem.?cell", re.IGNORECASE),
+}
 PRIOR = {"corticosteroids": "prednisolone"}
 SMALL = 6  # years
 NUTRIENT = re.compile(r"(.+) (\S+)")
@@ -57,11 +61,17 @@ def told_beside(inputs: Inputs, as_of: date, record: Record) -> None:
     _start(inputs, as_of, record)
     _history(inputs.inside("history"), as_of, record)
     _household(inputs, as_of, record)
-    proposed = inputs.get("proposed_treatment")
-    if proposed is not None:
-        record.note(
-            as_of.isoformat(), "treatment.uv_planned", _yes(ULTRAVIOLET.search(str(proposed)) is not None)
-        )
+    _proposed(inputs.get("proposed_treatment"), as_of, record)
+
+
+def _proposed(text: object, as_of: date, record: Record) -> None:
+    """A treatment that is no drug: what the words say of it. That they do not speak of an operation says nothing of one."""
+    if text is None:
+        return
+    record.note(as_of.isoformat(), "treatment.uv_planned", _yes(ULTRAVIOLET.search(str(text)) is not None))
+    for item, words in PROPOSED.items():
+        if words.search(str(text)):
+            record.note(as_of.isoformat(), item, "yes")
 
 
 def _each(inputs: Inputs, key: str) -> Iterator[Inputs]:
