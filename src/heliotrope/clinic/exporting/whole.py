@@ -60,7 +60,7 @@ def packed(copy: Copy, at: str) -> bytes:
     out = BytesIO()
     course = course_of(copy.child)
     course = for_families(course) if copy.family else course
-    parts = {RECORD: _json(as_record(course, copy.today)), **dict(_files(copy))}
+    parts: dict[str, str | bytes] = {RECORD: _json(as_record(course, copy.today)), **dict(_files(copy))}
     if not copy.family:
         parts |= {MORE: _json(more(copy.records)), **dict(_letters(copy))}
     with ZipFile(out, "w", ZIP_DEFLATED) as file:
