@@ -253,7 +253,8 @@ def places(page: Any, address: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("width", [390, *(pytest.param(one, marks=pytest.mark.soak) for one in WIDTHS[1:])])
+@pytest.mark.soak  # a doctor on a phone walks every page in test_every_page
+@pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_has_barriers_or_scrolls_sideways(doctor: Any, address: str, width: int) -> None:
     doctor.set_viewport_size({"width": width, "height": 900})
     found = {}
@@ -352,6 +353,7 @@ def test_arrow_keys_walk_from_visit_to_visit_and_a_pointer_tells_a_mark(doctor: 
     assert not doctor.locator(".told-mark").is_visible()
 
 
+@pytest.mark.soak
 def test_the_pages_beside_the_course_have_no_barriers(doctor: Any, address: str) -> None:
     child = first_child(doctor, address)
     for tail in ("", "compare/", "everything/", "measures/", "measures/cmas.total/"):

@@ -68,7 +68,7 @@ def strange_pages(browser: Any, address: str, who: str, width: int) -> tuple[lis
 
 EVERYBODY = [
     pytest.param("family", 5),
-    pytest.param("doctor", 35),
+    pytest.param("doctor", 35, marks=pytest.mark.soak),
     pytest.param("nurse", 35, marks=pytest.mark.soak),
     pytest.param("data", 20, marks=pytest.mark.soak),
     pytest.param("auditor", 10, marks=pytest.mark.soak),

@@ -53,7 +53,7 @@ def _parts(trial: Trial) -> Iterator[Expression]:
 
 
 @given(trials())
-@settings(max_examples=250, phases=NO_SHRINKING)
+@settings(max_examples=150, phases=NO_SHRINKING)
 def test_engines_agree_on_random_definitions(trial: Trial) -> None:
     agree(trial)
 

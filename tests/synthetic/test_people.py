@@ -86,8 +86,8 @@ def test_guardians_and_consent(one_clinic: list[Course]) -> None:
     assert any(consent.stop for found in consents for consent in found)
 
 
-def test_live_vaccines_are_not_given_after_the_onset(many: list[Course]) -> None:
-    for one in many:
+def test_live_vaccines_are_not_given_after_the_onset(one_clinic: list[Course]) -> None:
+    for one in one_clinic:
         live = [dose for dose in one.of(Vaccination) if dose.vaccine in ("MMR", "varicella")]
         first = diagnosed(one)
         assert all(dose.start is None or dose.start.earliest <= first for dose in live)
