@@ -20,7 +20,7 @@ def as_recorded(here: Situation) -> Recorded:
 
 
 def registry_of(children: Mapping[str, Situation]) -> Registry:
-    return of_records({name: as_recorded(here) for name, here in children.items()})
+    return of_records((name, as_recorded(here)) for name, here in children.items())
 
 
 def plainly(here: Situation, confirmed: Confirmed = NOTHING_CONFIRMED) -> Situation:

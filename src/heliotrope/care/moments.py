@@ -274,7 +274,7 @@ def _nutrient(asked: m.Nutrient, situation: Situation) -> Found:
     for one in _holding(asked.name, situation):
         if asked.unordered and not one.supplement:
             continue
-        amount = _a_day(one, asked.unit)
+        amount = a_day(one, asked.unit)
         if amount is None or one.taken_on(situation.day) is None:
             return missing("the amount of a product is not known", one.told)
         total += amount
@@ -284,10 +284,14 @@ def _nutrient(asked: m.Nutrient, situation: Situation) -> Found:
 
 def _holding(name: str, situation: Situation) -> list[Medicine]:
     taken = (one for one in situation.medicines if one.taken_on(situation.day) is not False)
-    return [one for one in taken if one.ingredient == name and not one.topical]
+    return [one for one in taken if holds(one, name)]
 
 
-def _a_day(one: Medicine, unit: str) -> Fraction | None:
+def holds(one: Medicine, name: str) -> bool:
+    return one.ingredient == name and not one.topical
+
+
+def a_day(one: Medicine, unit: str) -> Fraction | None:
     """Of one product in the unit asked for: international units, or milligrams."""
     rhythm = one.every.a_week if one.every else None
     if rhythm is None or one.amount is None:
@@ -307,12 +311,11 @@ def _products(asked: m.Products, situation: Situation) -> Found:
 
 @answer.register
 def _unknown_product(asked: m.UnknownProduct, situation: Situation) -> Found:
-    states, told = [], []
-    for one in situation.medicines:
-        listed = one.ingredient in vocabulary.supplements() and one.ingredient != "other_supplement"
-        if (one.supplement and one.ingredient is None) or (
-            one.supplement and not listed and ingredient(one.name) is None
-        ):
-            states.append(one.taken_on(situation.day))
-            told.append(one.told)
-    return truth(either(states), "the date is not exact enough", "; ".join(told))
+    unknown = [one for one in situation.medicines if is_unknown_product(one)]
+    states = [one.taken_on(situation.day) for one in unknown]
+    return truth(either(states), "the date is not exact enough", "; ".join(one.told for one in unknown))
+
+
+def is_unknown_product(one: Medicine) -> bool:
+    listed = one.ingredient in vocabulary.supplements() and one.ingredient != "other_supplement"
+    return one.supplement and (one.ingredient is None or (not listed and ingredient(one.name) is None))

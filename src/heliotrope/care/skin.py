@@ -39,11 +39,16 @@ def _sum(amounts: tuple[Fraction, ...]) -> Fraction:
 def _fitting(asked: OnSkin, situation: Situation) -> Iterator[tuple[Medicine, bool | None]]:
     """What is or may be used so, and whether that is certain."""
     for one, taken in _of(asked.group, situation):
-        if one.route not in ("TOP", ""):
-            continue
-        fits = both(taken, both(_strong(one, asked.strengths), _there(one, asked.sites)))
+        fits = both(taken, suits(asked, one))
         if fits is not False:
             yield one, fits
+
+
+def suits(asked: OnSkin, one: Medicine) -> bool | None:
+    """Whether a medicine is one that is asked for, whether it is taken or not."""
+    if one.route not in ("TOP", ""):
+        return False
+    return both(_strong(one, asked.strengths), _there(one, asked.sites))
 
 
 def _strong(one: Medicine, strengths: tuple[str, ...]) -> bool | None:

@@ -6,7 +6,7 @@ guard(of_courses({"001": course}), day)     # one row a child and rule
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -15,6 +15,7 @@ from heliotrope.care.guarding import guard as guard_one
 from heliotrope.care.situation import STRICT
 from heliotrope.cohort.judging import CHUNK, JUDGED, program
 from heliotrope.cohort.many import DAY, LINE, LINES, Many
+from heliotrope.cohort.medicines import unknown_names
 from heliotrope.cohort.tables import CHILD, Registry
 from heliotrope.knowledge.safety import RULES
 from heliotrope.language.errors import InputError
@@ -28,6 +29,13 @@ GUARDED: dict[str, Any] = {
 }
 
 
+class Part(NamedTuple):
+    """Some of the children: what the rules say of each, and the medicines that were not recognised (name, medicine)."""
+
+    said: pl.DataFrame
+    unknown: pl.DataFrame
+
+
 def guard(
     registry: Registry,
     as_of: int | None = None,
@@ -39,7 +47,7 @@ def guard(
 
     Without a day or a profile, those that each record names. Raises InputError where one names no day.
     """
-    found = list(in_parts(registry, as_of, profile, confirmed, rules))
+    found = [part.said for part in in_parts(registry, as_of, profile, confirmed, rules)]
     return pl.concat(found) if found else pl.DataFrame(schema=GUARDED)
 
 
@@ -49,7 +57,7 @@ def in_parts(
     profile: str | None = None,
     confirmed: Confirmed = NOTHING_CONFIRMED,
     rules: Sequence[Rule] = RULES,
-) -> Iterator[pl.DataFrame]:
+) -> Iterator[Part]:
     """The same for some thousand children at a time, so that memory stays small."""
     for first in range(0, len(registry), CHUNK):
         part = registry.of(first, first + CHUNK)
@@ -67,15 +75,14 @@ def _lines(registry: Registry, as_of: int | None, profile: str | None) -> pl.Dat
     return lines
 
 
-def _guard(
-    registry: Registry, lines: pl.DataFrame, confirmed: Confirmed, rules: tuple[Rule, ...]
-) -> pl.DataFrame:
+def _guard(registry: Registry, lines: pl.DataFrame, confirmed: Confirmed, rules: tuple[Rule, ...]) -> Part:
     ordered = lines[CHILD].is_in(registry["orders"][CHILD].implode())
-    plain = _numbered(lines.filter(~ordered))
-    found = _in_columns(registry, plain, confirmed, rules)
-    by_judge = _child_by_child(registry, _numbered(lines.filter(ordered)), confirmed, rules)
-    named = [_named(found, plain, registry), _named(by_judge, lines.filter(ordered), registry)]
-    return pl.concat(named)
+    plain, by_judge = _numbered(lines.filter(~ordered)), _numbered(lines.filter(ordered))
+    in_columns, unknown = _in_columns(registry, plain, confirmed, rules)
+    one_by_one, more = _child_by_child(registry, by_judge, confirmed, rules)
+    said = pl.concat([_named(in_columns, plain, registry), _named(one_by_one, by_judge, registry)])
+    names = pl.concat([_named(unknown, plain, registry), _named(more, by_judge, registry)])
+    return Part(said.select(list(GUARDED)), names.select("name", "medicine"))
 
 
 def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
@@ -84,9 +91,8 @@ def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
 
 def _named(found: pl.DataFrame, lines: pl.DataFrame, registry: Registry) -> pl.DataFrame:
     """With the name of the child and the day instead of the line."""
-    whom = _numbered(lines).join(registry["children"].select(CHILD, "name"), on=CHILD, maintain_order="left")
-    joined = found.join(whom.select(LINE, "name", pl.col(DAY).cast(pl.Date)), on=LINE, maintain_order="left")
-    return joined.select(list(GUARDED))
+    whom = lines.join(registry["children"].select(CHILD, "name"), on=CHILD, maintain_order="left")
+    return found.join(whom.select(LINE, "name", pl.col(DAY).cast(pl.Date)), on=LINE, maintain_order="left")
 
 
 # --- in columns ---------------------------------------------------------------------------------------------------
@@ -94,16 +100,17 @@ def _named(found: pl.DataFrame, lines: pl.DataFrame, registry: Registry) -> pl.D
 
 def _in_columns(
     registry: Registry, lines: pl.DataFrame, confirmed: Confirmed, rules: tuple[Rule, ...]
-) -> pl.DataFrame:
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Every rule on every line, and those about a planned vaccine on the day of each that is planned."""
     settings = frozenset(confirmed.items())
-    found = program(rules, settings)(Many(registry, lines, confirmed))
+    many = Many(registry, lines, confirmed)
+    found, unknown = program(rules, settings)(many), unknown_names(many).rename({"name": "medicine"})
     asked = questions(registry, lines)
     planned = of_planned(rules)
     if not len(asked) or not planned:
-        return found
+        return found, unknown
     more = program(planned, settings)(Many(registry, asked.drop("of"), confirmed))
-    return _gravest(found, more.join(asked.select(LINE, "of"), on=LINE), planned)
+    return _gravest(found, more.join(asked.select(LINE, "of"), on=LINE), planned), unknown
 
 
 def questions(registry: Registry, lines: pl.DataFrame) -> pl.DataFrame:
@@ -148,11 +155,16 @@ def _gravity() -> pl.Expr:
 
 def _child_by_child(
     registry: Registry, lines: pl.DataFrame, confirmed: Confirmed, rules: tuple[Rule, ...]
-) -> pl.DataFrame:
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Children with an order under entry: what it replaces and adds is worked out by the judge."""
     many = Many(registry, lines, confirmed)
-    rows = [row for line in lines[LINE] for row in rows_of(line, guard_one(many.situation(line), rules))]
-    return pl.DataFrame(rows, schema=JUDGED, orient="row")
+    found = {line: guard_one(many.situation(line), rules) for line in lines[LINE]}
+    rows = [row for line, one in found.items() for row in rows_of(line, one)]
+    unknown = [(line, name) for line, one in found.items() for name in one.unknown_medicines]
+    return (
+        pl.DataFrame(rows, schema=JUDGED, orient="row"),
+        pl.DataFrame(unknown, schema={LINE: pl.UInt32, "medicine": pl.String}, orient="row"),
+    )
 
 
 def rows_of(line: int, found: Findings) -> Iterator[tuple[object, ...]]:

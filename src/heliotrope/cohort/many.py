@@ -129,10 +129,5 @@ class Many:
 
 
 EVER = {
-    LINE: pl.UInt32,
-    DAY: pl.Int32,
-    "first": pl.Int32,
-    "last": pl.Int32,
-    "value": pl.String,
-    "unit": pl.String,
-}
+    LINE: pl.UInt32, DAY: pl.Int32, "turn": pl.Int64, "first": pl.Int32, "last": pl.Int32, "value": pl.String, "unit": pl.String,
+}  # fmt: skip

@@ -192,6 +192,14 @@ def _taken(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(taken.alias("taken"))
 
 
+def unknown_names(many: Many) -> pl.DataFrame:
+    """line, name: what is or may be taken and was not recognised, so that no interaction of it was looked for."""
+    found = medicines(many)
+    of = found.where(lambda one: one.ingredient is None).filter(pl.col("taken") != NO)
+    names = pl.Series("name", [one.name for one in found.known.each], dtype=pl.String).gather(of["what"])
+    return of.select(LINE, names).unique(maintain_order=True)
+
+
 # --- exact amounts ------------------------------------------------------------------------------------------------
 
 FINE = 2**8 * 3**3 * 5**6 * 7**2

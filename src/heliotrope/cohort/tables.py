@@ -43,7 +43,7 @@ LEFT_OUT = {"identifiers", "child", "entries", "comment", "by", "assessor"}
 CHILD = "child"
 Value = TypeVar("Value")
 SITTING = "sitting"
-FORMAT = "heliotrope-registry/1"
+MOST_LINES = 50_000
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _of_hint(hint: Any) -> Any:
 
 
 class _Lines:
-    """A table while it is filled."""
+    """A table while it is filled; what many lines say is put into columns from time to time, which take less room."""
 
     def __init__(self, kind: Any, *more: str, comments: bool = False) -> None:
         self.fields = _fields(kind, comments=comments)
@@ -109,12 +109,20 @@ class _Lines:
         for one in self.fields:
             self.schema |= one.columns
         self.lines: list[tuple[Any, ...]] = []
+        self.frames: list[pl.DataFrame] = []
 
     def add(self, one: Any, *numbers: int) -> None:
         self.lines.append((*numbers, *(cell for field in self.fields for cell in field.written(one))))
+        if len(self.lines) >= MOST_LINES:
+            self._settle()
+
+    def _settle(self) -> None:
+        self.frames.append(pl.DataFrame(self.lines, schema=self.schema, orient="row"))
+        self.lines = []
 
     def frame(self) -> pl.DataFrame:
-        return pl.DataFrame(self.lines, schema=self.schema, orient="row")
+        self._settle()
+        return pl.concat(self.frames)
 
 
 def values(
@@ -132,12 +140,13 @@ def values(
 
 def of_courses(courses: Mapping[str, Course]) -> Registry:
     """A registry of these children, called by these names."""
-    return of_records({name: Recorded(course) for name, course in courses.items()})
+    return of_records((name, Recorded(course)) for name, course in courses.items())
 
 
-def of_records(records: Mapping[str, Recorded]) -> Registry:
+def of_records(records: Iterable[tuple[str, Recorded]]) -> Registry:
+    """A registry of children that are told one after the other, each with a name of its own."""
     filling = _Filling()
-    for name, one in records.items():
+    for name, one in records:
         filling.add(name, one)
     return filling.registry()
 
@@ -153,16 +162,17 @@ class _Filling:
         self.lasting = {name: _Lines(kind) for name, kind in LASTING.items()}
         self.orders = {name: _Lines(kind, comments=True) for name, kind in ORDERS.items()}
         self.added: list[tuple[int, bool]] = []
+        self.place = 0
 
     def add(self, name: str, one: Recorded) -> None:
         number = len(self.checks)
         self.checks.append((name, one.as_of, one.profile))
         self.children.add(one.course.child, number)
         for sitting in one.course.sittings:
-            place = len(self.sittings.lines)
-            self.sittings.add(sitting, number, place)
+            self.sittings.add(sitting, number, self.place)
             for entry in sitting.entries.values():
-                self.entries.add(entry, number, place)
+                self.entries.add(entry, number, self.place)
+            self.place += 1
         for entry in (one.answers or {}).values():
             self.answers.add(entry, number)
         self._lasting(one.course.lasting, number)
@@ -275,6 +285,6 @@ def read(folder: Path) -> Registry:
     absent = [name for name in names if not (folder / f"{name}.parquet").is_file()]
     if absent:
         raise InputError(
-            f"{folder} is no registry: {absent[0]}.parquet is not there. Write it with `check-registry --keep`."
+            f"{folder} is no registry: {absent[0]}.parquet is not there. Write it with `heliotrope check-registry --keep`."
         )
     return Registry({name: pl.read_parquet(folder / f"{name}.parquet") for name in names})

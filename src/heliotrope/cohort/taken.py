@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
+from heliotrope.care import moments, skin
 from heliotrope.care.facts import FEATURES, _amount_of, belongs
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.steroids import GROUP, _factored
@@ -16,6 +17,8 @@ from heliotrope.cohort.facts import Column, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import FINE, NO, YES, Medicines, amounts, medicines
 from heliotrope.language import facts as f
+from heliotrope.language import moments as m
+from heliotrope.language import skin as s
 from heliotrope.language import vaccination as v
 from heliotrope.language.expressions import number
 from heliotrope.language.facts import SYSTEMIC, Feature, fact
@@ -136,6 +139,68 @@ def _as_prednisone(asked: f.AsPrednisone, many: Many) -> Column:
         medicines(many).where(lambda one: belongs(one, GROUP) and not one.pulse).filter(pl.col("taken") != NO)
     )
     return total(of, many, lambda one: _factored(one, one.mg_a_week), number(fact(asked)).scale)
+
+
+# --- products and what is put on the skin ---------------------------------------------------------------------------
+
+
+def _holding(name: str, many: Many, unordered: bool = False) -> pl.DataFrame:
+    of = medicines(many).where(lambda one: moments.holds(one, name) and (one.supplement or not unordered))
+    return of.filter(pl.col("taken") != NO)
+
+
+@in_columns.register
+def _products(asked: m.Products, many: Many) -> Column:
+    counted = _holding(asked.name, many).group_by(LINE).agg(pl.len().cast(pl.Int64).alias("low"))
+    return Column(counted.with_columns(high=pl.col("low")), 0)
+
+
+@in_columns.register
+def _nutrient(asked: m.Nutrient, many: Many) -> Column:
+    """An amount between two steps is left to the judge."""
+    of = _holding(asked.name, many, asked.unordered)
+    sums = total(of, many, lambda one: moments.a_day(one, asked.unit), number(fact(asked)).scale)
+    between = sums.found.filter(pl.col("low") != pl.col("high"))[LINE]
+    return Column(sums.found, 0, pl.concat([between, *([] if sums.left is None else [sums.left])]).unique())
+
+
+@in_columns.register
+def _unknown_product(asked: m.UnknownProduct, many: Many) -> Column:
+    return truth(medicines(many).where(moments.is_unknown_product).with_columns(state=pl.col("taken")))
+
+
+@in_columns.register
+def _on_skin(asked: s.OnSkin, many: Many) -> Column:
+    """What is or may be used so: whether, for how many days, how much a week."""
+    known, of = medicines(many).known, taken_of(asked.group, many)
+    suits = known.codes(lambda one: skin.suits(asked, one)).gather(of["what"])
+    fitting = of.with_columns(state=pl.min_horizontal("taken", suits)).filter(pl.col("state") != NO)
+    if asked.what == "used":
+        return truth(fitting)
+    if asked.what == "mg":
+        return _mg_on_skin(fitting, many)
+    low, high = (
+        (pl.col(DAY) - pl.col(f"start_{end}")).clip(lower_bound=0).cast(pl.Int64) for end in ("last", "first")
+    )
+    surely = pl.when(pl.col("state") == YES).then(low).otherwise(0)
+    open_ = pl.col("start_first").is_null().any()
+    ends = fitting.group_by(LINE).agg(
+        surely.max().alias("low"), high.max().alias("high"), open_.alias("open")
+    )
+    kept = [pl.when(~pl.col("open")).then(end).alias(end) for end in ("low", "high")]
+    return Column(ends.select(LINE, *kept), 0)
+
+
+def _mg_on_skin(fitting: pl.DataFrame, many: Many) -> Column:
+    """What goes into steps of the scale, and is certain; the rest is left to the judge."""
+    sums = total(
+        fitting.with_columns(taken=pl.lit(YES)), many, lambda one: one.mg_a_week, f.DOSE_A_WEEK.scale
+    )
+    odd = [
+        sums.found.filter(pl.col("low") != pl.col("high"))[LINE],
+        fitting.filter(pl.col("state") != YES)[LINE],
+    ]
+    return Column(sums.found, 0, pl.concat([*odd, *([] if sums.left is None else [sums.left])]).unique())
 
 
 # --- since when -----------------------------------------------------------------------------------------------------
