@@ -103,7 +103,7 @@ def test_where_the_results_go_must_be_said(heliotrope: Any, visits: Path) -> Non
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet", "ndjson"])
-@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize("engine", ["polars", "duckdb", "sqlite"])
 def test_every_way_out_says_the_same(
     heliotrope: Any, visits: Path, tmp_path: Path, ending: str, engine: str
 ) -> None:

@@ -22,8 +22,8 @@ def imported_after(code: str) -> list[str]:
 @pytest.mark.parametrize(
     "words",
     [
-        ["--help"], ["--version"], ["score", "--help"], ["measures"], ["measures", "cmas"], ["measures", "cmas.total"],
-        ["measures", "--switches"], ["template", "csv", "cmas"], ["template", "redcap", "cmas"],
+        ["--help"], ["--version"], ["score", "--help"], ["sql", "--help"], ["measures"], ["measures", "cmas"],
+        ["measures", "cmas.total"], ["measures", "--switches"], ["template", "csv", "cmas"], ["template", "redcap", "cmas"],
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -98,7 +98,7 @@ def measure_lines(measure: Measure) -> list[str]:
         f"  {source}; read: {source.read or 'not read'}" for source in measure.sources
     ]
     lines += ["", f"Wording: {owner.wording.terms}"]
-    for switch in _switches(measure):
+    for switch in switches(measure):
         lines += [
             "",
             f"Unconfirmed [{switch.id}]: {switch.what}",
@@ -108,7 +108,7 @@ def measure_lines(measure: Measure) -> list[str]:
     return lines
 
 
-def _switches(measure: Measure) -> list[Any]:
+def switches(measure: Measure) -> list[Any]:
     from heliotrope.knowledge.catalogue import SWITCHES
     from heliotrope.language.switches import NOTHING_CONFIRMED, switches_under
 

@@ -40,9 +40,14 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--engine",
-        choices=("polars", "duckdb"),
+        choices=("polars", "duckdb", "sqlite", "postgres", "spark"),
         default="polars",
         help="which engine computes (same results)",
+    )
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help="with --engine postgres: postgresql://user@host/name (default: PGHOST, PGDATABASE and so on)",
     )
     parser.add_argument(
         "--map", type=Path, metavar="FILE", help="lines 'column,item id' for columns with other names"
@@ -91,11 +96,12 @@ def options(args: argparse.Namespace) -> Options:
 
     return Options(
         as_of=_day(args.as_of),
-        measures=_chosen(args.measures),
+        measures=chosen(args.measures),
         confirmed=site.confirmed(args),
         bounds=args.bounds,
         reasons=args.reasons,
         engine=args.engine,
+        database=args.database,
         dates=args.dates,
         decimal_comma=args.decimal == ",",
         encoding=args.encoding,
@@ -114,7 +120,7 @@ def _day(text: str | None) -> date:
         raise InputError(f"--as-of {text}: not a date; write it as YYYY-MM-DD") from None
 
 
-def _chosen(text: str | None) -> tuple[Any, ...]:
+def chosen(text: str | None) -> tuple[Any, ...]:
     from heliotrope.cli.naming import named
     from heliotrope.language.instruments import Instrument
 

@@ -30,9 +30,10 @@ class Dialect:
     nearest: Callable[[Tree], Tree]  # a real number without its decimals, halves away from zero
     count_up_to: Callable[[Numbers, Tree], Tree]  # how many of these numbers are at or below a value
     pick: Callable[[Numbers, Tree], Tree]  # the number at a place, from 0; null where there is none
-    one_by_one: (
-        bool  # each step is worked out by itself: this database would write all of them into one expression
-    )
+    is_number: Callable[[Tree], Tree | None]  # whether what is recorded is of its kind;
+    is_truth: Callable[[Tree], Tree | None]  # None where the type of the column says so already
+    is_date: Callable[[Tree], Tree | None]
+    one_by_one: bool  # each step is worked out by itself; else all of them would become one expression
     most_points: int  # of one query: planning a larger one takes longer than running two
 
 
@@ -50,6 +51,15 @@ def grouped(tree: Tree) -> Tree:
     return tree if isinstance(tree, alone) else exp.Paren(this=tree)
 
 
+def _by_type(column: Tree) -> None:
+    """The type of the column says what it holds."""
+    return None
+
+
+def _zero_or_one(column: Tree) -> Tree:
+    return exp.In(this=column, expressions=[whole(0), whole(1)])
+
+
 def _epoch() -> Tree:
     return exp.cast(exp.Literal.string("1970-01-01"), "DATE")
 
@@ -59,7 +69,7 @@ def _from_epoch(days: Tree) -> Tree:
 
 
 def _since_epoch(day: Tree) -> Tree:
-    return exp.Paren(this=exp.Sub(this=grouped(day), expression=_epoch()))
+    return exp.Paren(this=exp.Sub(this=exp.cast(day, "DATE"), expression=_epoch()))
 
 
 def _extract(name: str, day: Tree) -> Tree:
@@ -108,6 +118,9 @@ DUCKDB = Dialect(
     nearest=_round,
     count_up_to=_duckdb_count,
     pick=_duckdb_pick,
+    is_number=_by_type,
+    is_truth=lambda column: _zero_or_one(exp.cast(column, "DOUBLE")),
+    is_date=_by_type,
     one_by_one=False,
     most_points=2_000,
 )
@@ -137,6 +150,9 @@ POSTGRES = Dialect(
     nearest=_away_from_zero,
     count_up_to=lambda numbers, value: call("WIDTH_BUCKET", value, _list(numbers, "{}")),
     pick=_postgres_pick,
+    is_number=_by_type,
+    is_truth=_by_type,
+    is_date=_by_type,
     one_by_one=True,
     most_points=1_500,
 )
@@ -156,8 +172,26 @@ def _text(text: str) -> Tree:
 
 
 def _sqlite_day_number(day: Tree) -> Tree:
-    since = exp.Sub(this=call("JULIANDAY", call("DATE", day)), expression=exp.Literal.number("2440587.5"))
+    since = exp.Sub(
+        this=call("JULIANDAY", _sqlite_text_of_day(day)), expression=exp.Literal.number("2440587.5")
+    )
     return exp.cast(since, "BIGINT")
+
+
+def _sqlite_text_of_day(day: Tree) -> Tree:
+    return call("SUBSTR", day, whole(1), whole(10))
+
+
+def _sqlite_is_number(column: Tree) -> Tree:
+    kinds = [_text("integer"), _text("real")]
+    return exp.In(this=call("TYPEOF", column), expressions=kinds)
+
+
+def _sqlite_is_date(column: Tree) -> Tree:
+    """SQLite takes 30 February for 1 March, and a number for a day of its own count."""
+    text = _sqlite_text_of_day(column)
+    found = exp.Coalesce(this=call("DATE", text), expressions=[_text("none")])
+    return exp.EQ(this=found, expression=text.copy())
 
 
 def _sqlite_part(name: str, day: Tree) -> Tree:
@@ -191,6 +225,9 @@ SQLITE = Dialect(
     nearest=_round,
     count_up_to=_sqlite_count,
     pick=_sqlite_pick,
+    is_number=_sqlite_is_number,
+    is_truth=_zero_or_one,
+    is_date=_sqlite_is_date,
     one_by_one=True,
     most_points=1_500,
 )
@@ -220,13 +257,16 @@ SPARK = Dialect(
     "spark",
     "Spark 4",
     day=lambda days: call("DATE_ADD", _epoch(), exp.cast(days, "INT")),
-    day_number=lambda day: call("DATEDIFF", day, _epoch()),
+    day_number=lambda day: call("DATEDIFF", exp.cast(day, "DATE"), _epoch()),
     part=_extract,
     divided=lambda of, by: exp.IntDiv(this=of, expression=by),
     extremes=("GREATEST", "LEAST"),
     nearest=_round,
     count_up_to=_spark_count,
     pick=lambda numbers, place: call("GET", _spark_list(numbers), exp.cast(place, "INT")),
+    is_number=_by_type,
+    is_truth=_by_type,
+    is_date=_by_type,
     one_by_one=False,
     most_points=1_500,
 )

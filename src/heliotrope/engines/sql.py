@@ -93,6 +93,7 @@ def _own_columns(roots: Sequence[Point]) -> Iterable[Point]:
     uses: Counter[int] = Counter()
     for point in points:
         uses.update({id(argument): _mentions(point) for argument in point.arguments})
+    uses.update(map(id, roots))
     depth: dict[int, int] = {}
     for point in points:
         depth[id(point)] = 1 + max((depth[id(argument)] for argument in point.arguments), default=0)
@@ -268,7 +269,7 @@ class _Emitter:
         nothing = exp.and_(
             *(exp.Is(this=self.tree(a), expression=exp.null()) for a in point.arguments), copy=False
         )
-        return _case([(nothing, _nothing(point))], found)
+        return _case([(nothing, exp.null())], found)
 
     def _at_least(self, point: Point) -> Tree:
         return self._compared(point, exp.GTE)
@@ -302,22 +303,21 @@ class _Emitter:
         return exp.Coalesce(this=first, expressions=rest)
 
     def _choose(self, point: Point) -> Tree:
-        condition, then, otherwise = (_nothing(point) if a.is_null else self.tree(a) for a in point.arguments)
-        return _case([(condition, then)], otherwise)
+        condition, then, otherwise = (exp.null() if a.is_null else self.tree(a) for a in point.arguments)
+        return _case([(condition, then)], None if point.arguments[2].is_null else otherwise)
 
     def _steps(self, point: Point) -> Tree:
         edges, values = point.data
         of = point.arguments[0]
         unknown = exp.Is(this=_group(self.tree(of)), expression=exp.null())
-        branches: list[tuple[Tree, Tree]] = [(unknown, exp.cast(exp.null(), "BIGINT"))]
+        branches: list[tuple[Tree, Tree]] = [(unknown, exp.null())]
         for edge, value in zip(edges, values[:-1], strict=True):
             branches.append((exp.LT(this=_group(self.tree(of)), expression=_whole(edge)), _whole(value)))
         return _case(branches, _whole(values[-1]))
 
     def _as_number(self, point: Point) -> Tree:
         of = self.tree(point.arguments[0])
-        nothing = exp.cast(exp.null(), "BIGINT")
-        return _case([(of, _whole(1)), (exp.Not(this=_group(of.copy())), _whole(0))], nothing)
+        return _case([(of, _whole(1)), (exp.Not(this=_group(of.copy())), _whole(0))])
 
     def _years(self, point: Point) -> Tree:
         birth, day = (self.dialect.day(self.tree(a)) for a in point.arguments)
@@ -325,7 +325,7 @@ class _Emitter:
         years = exp.Sub(this=self._part("YEAR", day), expression=self._part("YEAR", birth))
         whole = exp.Paren(this=exp.Sub(this=years, expression=_case([(before, _whole(1))], _whole(0))))
         inside = exp.Between(this=whole, low=_whole(point.low), high=_whole(point.high))
-        return _case([(inside, whole.copy())], exp.cast(exp.null(), "BIGINT"))
+        return _case([(inside, whole.copy())])
 
     def _part(self, name: str, day: Tree) -> Tree:
         return self.dialect.part(name, day.copy())
@@ -341,7 +341,7 @@ class _Emitter:
     def _nearest(self, point: Point) -> Tree:
         nearest = self.dialect.nearest(self.tree(point.arguments[0]))
         inside = exp.Between(this=nearest, low=_whole(point.low), high=_whole(point.high))
-        return _case([(inside, exp.cast(nearest.copy(), "BIGINT"))], _nothing(point))
+        return _case([(inside, exp.cast(nearest.copy(), "BIGINT"))])
 
     def _table_place(self, point: Point) -> Tree:
         ages, scale = point.data
@@ -374,9 +374,7 @@ class _Emitter:
         place, l, m, s = (self.tree(a) for a in point.arguments[1:])  # noqa: E741
         of = _divided(exp.cast(self.tree(point.arguments[0]), "DOUBLE"), _double(Fraction(scale)))
         # A database may compute both branches of a CASE for every row: no logarithm of 0 may stand in either.
-        positive = _case(
-            [(exp.GT(this=of.copy(), expression=_whole(0)), of.copy())], exp.cast(exp.null(), "DOUBLE")
-        )
+        positive = _case([(exp.GT(this=of.copy(), expression=_whole(0)), of.copy())])
         inside = exp.and_(
             exp.GTE(this=place, expression=_whole(0)),
             exp.LT(this=place.copy(), expression=_whole(count - 1)),
@@ -390,7 +388,7 @@ class _Emitter:
             exp.EQ(this=l.copy(), expression=_whole(0)),
             exp.LT(this=exp.Abs(this=l.copy()), expression=_double(log_below)),
         )
-        z = _case([(exp.Not(this=_group(inside)), exp.cast(exp.null(), "DOUBLE")), (near_zero, near)], far)
+        z = _case([(exp.Not(this=_group(inside)), exp.null()), (near_zero, near)], far)
         return exp.Mul(this=z, expression=_whole(10_000))
 
     def _reals(self, point: Point, scales: tuple[int, ...]) -> list[Tree]:
@@ -402,26 +400,26 @@ class _Emitter:
     # windows
 
     def _row_number(self, point: Point) -> Tree:
-        return _over(exp.RowNumber())
+        return over_visits(exp.RowNumber())
 
     def _baseline_row(self, point: Point) -> Tree:
         mark, row = (self.tree(a) for a in point.arguments)
         first = exp.EQ(this=row, expression=_whole(1))
-        marked = _case([(exp.or_(first, mark), row.copy())], exp.null())
-        return _over(exp.Max(this=marked), running=True)
+        marked = _case([(exp.or_(first, mark), row.copy())])
+        return over_visits(exp.Max(this=marked), running=True)
 
     def _first_in(self, point: Point) -> Tree:
         of, group = (self.tree(a) for a in point.arguments)
-        return _over(exp.FirstValue(this=of), group)
+        return over_visits(exp.FirstValue(this=of), group)
 
     def _run_number(self, point: Point) -> Tree:
-        return exp.cast(_over(exp.Sum(this=self.tree(point.arguments[0])), running=True), "BIGINT")
+        return exp.cast(over_visits(exp.Sum(this=self.tree(point.arguments[0])), running=True), "BIGINT")
 
     def _running_sum(self, point: Point) -> Tree:
-        return exp.cast(_over(exp.Sum(this=self.tree(point.arguments[0])), running=True), "BIGINT")
+        return exp.cast(over_visits(exp.Sum(this=self.tree(point.arguments[0])), running=True), "BIGINT")
 
     def _previous(self, point: Point) -> Tree:
-        return _over(exp.Lag(this=self.tree(point.arguments[0])))
+        return over_visits(exp.Lag(this=self.tree(point.arguments[0])))
 
 
 def _nothing(point: Point) -> Tree:
@@ -437,10 +435,10 @@ def _divided(of: Tree, by: Tree) -> Tree:
     return exp.Paren(this=exp.Div(this=_group(of), expression=_group(by), typed=True))
 
 
-def _case(branches: list[tuple[Tree, Tree]], otherwise: Tree) -> exp.Case:
-    return exp.Case(
-        ifs=[exp.If(this=condition, true=value) for condition, value in branches], default=otherwise
-    )
+def _case(branches: list[tuple[Tree, Tree]], otherwise: Tree | None = None) -> exp.Case:
+    """Null where no branch is taken and nothing is said for that."""
+    ifs = [exp.If(this=condition, true=value) for condition, value in branches]
+    return exp.Case(ifs=ifs, default=otherwise)
 
 
 def one_or_zero(truth: Tree) -> Tree:
@@ -448,7 +446,7 @@ def one_or_zero(truth: Tree) -> Tree:
     return _case([(truth.copy(), _whole(1))], _whole(0))
 
 
-def _over(function: Tree, *groups: Tree, running: bool = False) -> exp.Window:
+def over_visits(function: Tree, *groups: Tree, running: bool = False) -> exp.Window:
     """A window over the visits of one child in time order."""
     spec = (
         exp.WindowSpec(kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW")
@@ -471,7 +469,6 @@ FORMULAS: dict[str, Callable[..., Tree]] = {
         exp.Mul(this=weight, expression=_whole(10_000)), exp.Mul(this=height, expression=height.copy())
     ),
     "quotient": lambda of, over: _case(
-        [(exp.NEQ(this=over, expression=_whole(0)), _divided(of, over.copy()))],
-        exp.cast(exp.null(), "DOUBLE"),
+        [(exp.NEQ(this=over, expression=_whole(0)), _divided(of, over.copy()))]
     ),
 }
