@@ -188,9 +188,9 @@ def _sqlite_is_number(column: Tree) -> Tree:
 
 
 def _sqlite_is_date(column: Tree) -> Tree:
-    """SQLite takes 30 February for 1 March, and a number for a day of its own count."""
+    """SQLite takes 30 February for 1 March once it counts from there, and a number for a day of its own count."""
     text = _sqlite_text_of_day(column)
-    found = exp.Coalesce(this=call("DATE", text), expressions=[_text("none")])
+    found = exp.Coalesce(this=call("DATE", text, _text("+0 days")), expressions=[_text("none")])
     return exp.EQ(this=found, expression=text.copy())
 
 
