@@ -42,7 +42,8 @@ words: setup ## collect the strings of all pages for translation, and compile th
 bench: setup ## run every workload in benchmarks/
 	@set -e; for file in $(wildcard benchmarks/[a-z]*.py); do echo "== $$file"; $(BIN)/python $$file $(ARGS); done
 
-agree: setup ## all engines against the reference, at length
+agree: setup ## all engines against the reference, at length (Spark needs Java 17)
+	$(BIN)/uv pip install --quiet --require-hashes -r requirements/spark.txt
 	$(BIN)/pytest -m agree $(ARGS)
 
 soak: setup ## random definitions, kills and cuts of power for some hours, seeds printed

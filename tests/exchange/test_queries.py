@@ -275,9 +275,17 @@ def test_a_printed_query_says_where_it_comes_from(heliotrope: Any) -> None:
     assert any(line.startswith("-- Source: Rosina S et al.") for line in ran.lines)
     assert any(line.startswith("-- Unconfirmed [jdmai.muscle_reading]") for line in ran.lines)
     assert "  FROM registry.visits" in ran.lines
-    assert all(
-        line.startswith("--") or not line for line in ran.lines[: ran.lines.index("-- 1. The results.")]
+    assert all(line.startswith("--") or not line for line in ran.lines[: ran.lines.index("-- The results.")])
+
+
+def test_either_query_can_be_had_alone(heliotrope: Any) -> None:
+    both, results, refused = (
+        heliotrope("sql", "das", "--query", which).out for which in ("both", "results", "refused")
     )
+    assert both.count(";\n") == 2
+    assert (results.count(";\n"), refused.count(";\n")) == (1, 1)
+    assert both.startswith(results)
+    assert both.endswith(refused[refused.index("-- What was refused") :])
 
 
 def test_an_unconfirmed_measure_is_off_and_says_so(heliotrope: Any) -> None:

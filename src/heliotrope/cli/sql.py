@@ -33,6 +33,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--without", default="", metavar="COLUMN,...", help="columns that the table does not have"
     )
+    parser.add_argument(
+        "--query", choices=("both", "results", "refused"), default="both", help="which of the two queries"
+    )
     site.add_options(parser)
     parser.set_defaults(run=run)
 
@@ -48,8 +51,10 @@ def run(args: argparse.Namespace) -> int:
     printed = queries(measures, dialect, args.table, confirmed, without)
     for line in heading(measures, confirmed, dialect.title, args.table):
         print(line)
-    print(f"\n-- 1. The results.\n\n{printed.results};")
-    print(f"\n-- 2. What was refused, and left out above.\n\n{printed.refused};")
+    if args.query != "refused":
+        print(f"\n-- The results.\n\n{printed.results};")
+    if args.query != "results":
+        print(f"\n-- What was refused, and left out of the results.\n\n{printed.refused};")
     return 0
 
 
