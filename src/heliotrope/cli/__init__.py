@@ -16,6 +16,7 @@ COMMANDS = (
     "score",
     "verify",
     "measures",
+    "sql",
     "template",
     "classify",
     "check-record",
