@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from heliotrope.notebook import BadRows as BadRows
     from heliotrope.notebook import Score as Score
     from heliotrope.notebook import Scorer as Scorer
+    from heliotrope.notebook import guard_registry as guard_registry
     from heliotrope.notebook import instruments as instruments
     from heliotrope.notebook import read_record as read_record
     from heliotrope.notebook import score as score
 
-PUBLIC = ("BadRows", "Score", "Scorer", "instruments", "read_record", "score")
+PUBLIC = ("BadRows", "Score", "Scorer", "guard_registry", "instruments", "read_record", "score")
 
 
 def __getattr__(name: str) -> Any:

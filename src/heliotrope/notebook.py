@@ -35,7 +35,10 @@ from heliotrope.language.outcomes import Outcome, Status
 from heliotrope.language.switches import NOTHING_CONFIRMED, Confirmed
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from heliotrope.exchange.record_file import Recorded
+    from heliotrope.record.course import Course
 
 OnBad = Literal["raise", "refuse"]
 Confirming = Mapping[str, str] | Iterable[str] | None
@@ -318,6 +321,32 @@ def read_record(path: str | Path) -> Recorded:
     from heliotrope.exchange import record_file
 
     return record_file.read_record(path)
+
+
+def guard_registry(
+    courses: Mapping[str, Course],
+    as_of: date | str,
+    *,
+    profile: str = "STRICT",
+    confirmed: Confirming = None,
+) -> pl.DataFrame:
+    """Every rule that protects a child, on many records and one day: what `ht.care.guard` says child by child, as a table.
+
+    `courses` are the records by the name of each child. One row a child and rule: `verdict` (FIRES, SILENT, CANNOT_EVALUATE,
+    NOT_APPLICABLE, OFF), `level`, `because`, and the facts that are `missing`. A rule that is silent says nothing of safety.
+
+        said = ht.guard_registry({"001": record.course}, "2026-06-01")
+        said.filter(verdict="FIRES")
+    """
+    from heliotrope.care.outside import day_of
+    from heliotrope.cohort.guarding import guard
+    from heliotrope.cohort.tables import of_courses
+    from heliotrope.language.facts import PROFILES
+
+    if profile not in PROFILES:
+        raise InputError(f"profile: {profile!r} is none of {', '.join(PROFILES)}")
+    said = guard(of_courses(courses), day_of(as_of), profile, _confirmed(confirmed))
+    return said.rename({"name": "child"})
 
 
 # --- instruments by name ----------------------------------------------------------------------------------------

@@ -41,8 +41,12 @@ def guard(
 
     if profile not in PROFILES:
         raise InputError(f"profile: {profile!r} is none of {', '.join(PROFILES)}")
-    day = as_of if isinstance(as_of, date) else _day(as_of)
-    return judge(Situation(course, day_number(day), order, profile, answers or {}, confirmed or {}))
+    return judge(Situation(course, day_of(as_of), order, profile, answers or {}, confirmed or {}))
+
+
+def day_of(as_of: date | str) -> int:
+    """The day as a number. Raises InputError."""
+    return day_number(as_of if isinstance(as_of, date) else _day(as_of))
 
 
 def _day(text: str) -> date:

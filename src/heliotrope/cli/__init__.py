@@ -20,6 +20,7 @@ COMMANDS = (
     "template",
     "classify",
     "check-record",
+    "check-registry",
     "clinic",
     "export",
     "demo",

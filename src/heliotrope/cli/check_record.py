@@ -23,14 +23,14 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("check-record", help="run the rules of safety on the record of one child",
         description=__doc__, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("file", type=Path, help="a JSON file")
-    parser.add_argument("--as-of", type=_day, metavar="DAY",
+    parser.add_argument("--as-of", type=day, metavar="DAY",
         help="the day of the check, YYYY-MM-DD (default: that of the file, else today)")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     site.add_options(parser)
     parser.set_defaults(run=run)
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -10,7 +10,7 @@ from heliotrope.care import moments as judge
 from heliotrope.care.asking import columns_of
 from heliotrope.care.facts import Found
 from heliotrope.cohort.events import DAYS, event_days, latest, since
-from heliotrope.cohort.facts import Column, answered, in_columns
+from heliotrope.cohort.facts import NEVER, Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
@@ -224,6 +224,8 @@ def given_of(drug: str, many: Many) -> pl.DataFrame:
 def _after_dose(asked: e.AfterDose, many: Many) -> Column:
     """No where there was no event; where the drug was never given, no on a day that is known."""
     happened = event_days(asked.event, many)
+    if not len(happened):
+        return NEVER
     courses = medicines(many).where(lambda one: asked.drug in one.groups)
     had = pl.concat([given_of(asked.drug, many)[LINE], courses[LINE]]).unique()
     left = happened.filter(pl.col(LINE).is_in(had.implode()))[LINE]

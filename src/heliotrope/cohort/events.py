@@ -15,6 +15,9 @@ DAYS = {LINE: pl.UInt32, "first": pl.Int32, "last": pl.Int32}
 """The day of an event, at most one row a line: the first and the last that it can have been."""
 
 
+NO_DAYS = pl.DataFrame(schema=DAYS)
+
+
 def event_days(event: f.Event, many: Many) -> pl.DataFrame:
     """The day of an event on each line where there was one, worked out once."""
     return many.once(("event", event), lambda: days_of(event, many))
@@ -27,7 +30,8 @@ def days_of(event: f.Event, many: Many) -> pl.DataFrame:
 
 @days_of.register
 def _recorded(event: f.Recorded, many: Many) -> pl.DataFrame:
-    return many.entries(event.item.id).filter(pl.col("back") == event.back).select(list(DAYS))
+    entries = many.entries(event.item.id)
+    return entries.filter(pl.col("back") == event.back).select(list(DAYS)) if len(entries) else NO_DAYS
 
 
 @days_of.register
@@ -50,6 +54,8 @@ def latest(frame: pl.DataFrame) -> pl.DataFrame:
 
 def since(frame: pl.DataFrame, many: Many) -> pl.DataFrame:
     """How many days ago each was."""
+    if not len(frame):
+        return days(frame)
     return days(frame.join(many.lines.select(LINE, DAY), on=LINE))
 
 

@@ -37,6 +37,8 @@ class Column:
 
 NONE_LEFT = pl.Series(LINE, [], dtype=pl.UInt32)
 NOTHING = pl.DataFrame(schema=FOUND)
+MISSING, NEVER = Column(NOTHING), Column(NOTHING, 0)
+"""Missing on every line; no, or none, on every line."""
 
 
 @singledispatch

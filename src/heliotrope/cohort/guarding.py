@@ -61,10 +61,10 @@ def in_parts(
     """The same for some thousand children at a time, so that memory stays small."""
     for first in range(0, len(registry), CHUNK):
         part = registry.of(first, first + CHUNK)
-        yield _guard(part, _lines(part, as_of, profile), confirmed, tuple(rules))
+        yield _guard(part, lines_of(part, as_of, profile), confirmed, tuple(rules))
 
 
-def _lines(registry: Registry, as_of: int | None, profile: str | None) -> pl.DataFrame:
+def lines_of(registry: Registry, as_of: int | None = None, profile: str | None = None) -> pl.DataFrame:
     """One line a child."""
     children = registry["children"].with_columns(pl.lit(None, dtype=pl.Int64).alias("vaccine"))
     day = pl.col(DAY) if as_of is None else pl.lit(as_of, dtype=pl.Int32).alias(DAY)

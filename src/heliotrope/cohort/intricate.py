@@ -12,7 +12,7 @@ from heliotrope.care.facts import belongs
 from heliotrope.care.steroids import GROUP
 from heliotrope.cohort.elapsed import given_of
 from heliotrope.cohort.events import event_days
-from heliotrope.cohort.facts import NOTHING, Column, answered, in_columns
+from heliotrope.cohort.facts import MISSING, NOTHING, Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
@@ -160,8 +160,10 @@ def _youngest(asked: h.Youngest, many: Many) -> Column:
 @in_columns.register
 def _beside(asked: r.Beside, many: Many) -> Column:
     """Missing where neither or only one of the two was measured."""
-    others = lines(*(many.entries(one.id) for one in asked.of))
     mine = many.entries(asked.item.id)
+    if not len(mine):
+        return MISSING
+    others = lines(*(many.entries(one.id) for one in asked.of))
     return Column(NOTHING, left=lines(mine.filter(pl.col(LINE).is_in(others.implode()))))
 
 
@@ -171,7 +173,10 @@ def _limit(asked: r.Limit, many: Many) -> Column:
     of = asked.of
     if isinstance(of, r.Beside):
         return Column(NOTHING, left=_beside(of, many).left)
-    last = many.entries(of.item.id).filter(pl.col("back") == of.back)
+    entries = many.entries(of.item.id)
+    if not len(entries):
+        return MISSING
+    last = entries.filter(pl.col("back") == of.back)
     printed = values(
         asked.item,
         many.entries(asked.item.id).join(last.select(LINE, "first", "last"), on=[LINE, "first", "last"]),
@@ -184,6 +189,8 @@ def _limit(asked: r.Limit, many: Many) -> Column:
 def _baseline(asked: f.Baseline, many: Many) -> Column:
     """The median of the last three values before the start; without three of them, or a start, the lowest of a year."""
     entries = many.entries(asked.item.id)
+    if not len(entries):
+        return MISSING
     begun = event_days(f.Begun(asked.drug), many).select(LINE, pl.col("first").alias("begun"))
     undated = courses_of(asked.drug, many).filter(~pl.col(LINE).is_in(begun[LINE].implode()))[LINE]
     known = entries.filter(~pl.col(LINE).is_in(undated.implode()))

@@ -111,9 +111,14 @@ class Medicines:
     all: pl.DataFrame
     steps: pl.DataFrame
 
+    @cached_property
+    def none(self) -> pl.DataFrame:
+        return self.all.clear()
+
     def where(self, is_so: Callable[[Medicine], bool]) -> pl.DataFrame:
         """Those whose prescription is so."""
-        return self.all.filter(self.known.flags(is_so).gather(self.all["what"]))
+        flags = self.known.flags(is_so)
+        return self.all.filter(flags.gather(self.all["what"])) if flags.any() else self.none
 
     def steps_of(self, some: pl.DataFrame) -> pl.DataFrame:
         """The doses of some of them, with the order in which the judge looks at these."""

@@ -18,6 +18,8 @@ def each_once(
     function: Callable[..., tuple[Any, ...]],
 ) -> pl.DataFrame:
     """The frame with the columns `into`, which the function makes of those named in `over`."""
+    if not len(frame):
+        return frame.with_columns(pl.lit(None, kind).alias(name) for name, kind in into.items())
     different = frame.select(over).unique()
     made = pl.DataFrame([function(*row) for row in different.iter_rows()], schema=dict(into), orient="row")
     beside = pl.concat([different, made], how="horizontal")

@@ -9,7 +9,7 @@ import polars as pl
 
 from heliotrope.care.asking import columns_of
 from heliotrope.care.facts import value_of
-from heliotrope.cohort.facts import FOUND, NONE_LEFT, NOTHING, Column, answered, in_columns
+from heliotrope.cohort.facts import MISSING, NONE_LEFT, NOTHING, Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.once import each_once
 from heliotrope.cohort.tables import CHILD
@@ -56,6 +56,8 @@ def found(frame: pl.DataFrame) -> pl.DataFrame:
 
 def days(frame: pl.DataFrame) -> pl.DataFrame:
     """Days from `first` to `last` until the day of the check, none of them below 0."""
+    if not len(frame):
+        return NOTHING
     low, high = ((pl.col(DAY) - pl.col(end)).clip(lower_bound=0) for end in ("last", "first"))
     return found(frame.with_columns(low=low, high=high))
 
@@ -70,7 +72,10 @@ def recent(frame: pl.DataFrame, within: int | None) -> pl.DataFrame:
 
 @in_columns.register
 def _latest(asked: f.Latest, many: Many) -> Column:
-    last = many.entries(asked.item.id).filter(pl.col("back") == asked.back)
+    entries = many.entries(asked.item.id)
+    if not len(entries):
+        return MISSING
+    last = entries.filter(pl.col("back") == asked.back)
     return Column(found(values(asked.item, recent(last, asked.within), asked.undecided)))
 
 
@@ -78,6 +83,8 @@ def _latest(asked: f.Latest, many: Many) -> Column:
 def _answer(asked: f.Answer, many: Many) -> Column:
     given = many.answers(asked.item.id)
     before = _latest(f.Latest(asked.item, asked.within), many).found
+    if not len(given):
+        return Column(before)
     now = found(values(asked.item, given.filter(pl.col("absent").is_null())))
     return Column(pl.concat([now, before.filter(~pl.col(LINE).is_in(given[LINE].implode()))]))
 
@@ -92,6 +99,8 @@ def _highest(asked: f.Highest, many: Many) -> Column:
 def _on_day(asked: r.OnDay, many: Many) -> Column:
     """Of several values of one day the last; then as many days back."""
     entries = many.entries(asked.item.id)
+    if not len(entries):
+        return MISSING
     by_day = entries.unique([LINE, "first", "last"], keep="last", maintain_order=True)
     back = pl.int_range(pl.len(), dtype=pl.Int32).reverse().over(LINE)
     chosen = by_day.with_columns(back=back).filter(pl.col("back") == asked.back)
@@ -148,11 +157,13 @@ def yes(lines: pl.DataFrame) -> pl.DataFrame:
 
 @in_columns.register
 def _answered(asked: c.Answered, many: Many) -> Column:
-    known = [answered(one, many).found.drop_nulls() for one in asked.asked]
-    return Column(yes(pl.concat([pl.DataFrame(schema=FOUND), *known])), left=left_of(asked.asked, many))
+    found_ = [one for each in asked.asked if len(one := answered(each, many).found)]
+    if not found_:
+        return Column(NOTHING, left=left_of(asked.asked, many))
+    return Column(yes(pl.concat([one.drop_nulls() for one in found_])), left=left_of(asked.asked, many))
 
 
 def left_of(asked: Sequence[f.Kind], many: Many) -> pl.Series:
     """The lines that any of these leaves to the judge."""
-    left = [answered(one, many).left for one in asked]
-    return pl.concat([NONE_LEFT, *(one for one in left if one is not None)]).unique()
+    left = [some for one in asked if (some := answered(one, many).left) is not None and len(some)]
+    return pl.concat(left).unique() if left else NONE_LEFT

@@ -227,6 +227,20 @@ class Registry:
         chosen = pl.col(CHILD).is_between(first, before, closed="left")
         return Registry({name: frame.filter(chosen) for name, frame in self.tables.items()})
 
+    def without(self, children: pl.Series) -> Registry:
+        """Without some children; the others are numbered anew."""
+        kept = (
+            self["children"]
+            .filter(~pl.col(CHILD).is_in(children.implode()))
+            .select(CHILD)
+            .with_row_index("number")
+        )
+        renumbered = {
+            name: frame.join(kept, on=CHILD, maintain_order="left").drop(CHILD).rename({"number": CHILD})
+            for name, frame in self.tables.items()
+        }
+        return Registry(renumbered)
+
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, frame in self.tables.items():

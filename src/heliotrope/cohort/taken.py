@@ -12,8 +12,8 @@ from heliotrope.care.facts import FEATURES, _amount_of, belongs
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.steroids import GROUP, _factored
 from heliotrope.care.vaccines import _local
-from heliotrope.cohort.events import DAYS, days_of, event_days
-from heliotrope.cohort.facts import Column, in_columns
+from heliotrope.cohort.events import DAYS, NO_DAYS, days_of, event_days
+from heliotrope.cohort.facts import NEVER, Column, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import FINE, NO, YES, Medicines, amounts, medicines
 from heliotrope.language import facts as f
@@ -28,6 +28,8 @@ from heliotrope.language.facts import SYSTEMIC, Feature, fact
 
 def truth(frame: pl.DataFrame) -> Column:
     """Whether any is so, by `state`: no where there is none, missing where it is open."""
+    if not len(frame):
+        return NEVER
     most = frame.group_by(LINE).agg(pl.col("state").max())
     value = pl.when(pl.col("state") == YES).then(1).when(pl.col("state") == NO).then(0).cast(pl.Int64)
     return Column(most.select(LINE, value.alias("low"), value.alias("high")), 0)
@@ -36,6 +38,8 @@ def truth(frame: pl.DataFrame) -> Column:
 @in_columns.register
 def _active(asked: f.Active, many: Many) -> Column:
     of = medicines(many).where(lambda one: belongs(one, asked.drug))
+    if not len(of):
+        return NEVER
     state = pl.col("taken")
     if asked.within:
         recent, past = _within(asked.within)
@@ -58,12 +62,15 @@ def _systemic(asked: v.Systemic, many: Many) -> Column:
 
 def taken_of(drug: str, many: Many) -> pl.DataFrame:
     """What is or may be taken of a drug or group."""
-    return medicines(many).where(lambda one: belongs(one, drug)).filter(pl.col("taken") != NO)
+    of = medicines(many).where(lambda one: belongs(one, drug))
+    return of.filter(pl.col("taken") != NO) if len(of) else of
 
 
 @in_columns.register
 def _has(asked: f.Has, many: Many) -> Column:
     of = taken_of(asked.drug, many)
+    if not len(of):
+        return NEVER
     return truth(of.with_columns(state=pl.min_horizontal("taken", _feature(asked, of, medicines(many)))))
 
 
@@ -114,6 +121,8 @@ def _drug(one: Medicine) -> str:
 
 def total(of: pl.DataFrame, many: Many, amount: Callable[[Medicine], Fraction | None], scale: int) -> Column:
     """The sum over all that is taken: 0 when none is, missing as soon as one amount is, or whether it is taken."""
+    if not len(of):
+        return NEVER
     each = amounts(of, medicines(many).known, amount)
     sums = each.group_by(LINE).agg(
         pl.col("amount").sum(), (pl.col("absent") | (pl.col("taken") != YES)).any().alias("open"), pl.col("odd").any()
@@ -146,7 +155,7 @@ def _as_prednisone(asked: f.AsPrednisone, many: Many) -> Column:
 
 def _holding(name: str, many: Many, unordered: bool = False) -> pl.DataFrame:
     of = medicines(many).where(lambda one: moments.holds(one, name) and (one.supplement or not unordered))
-    return of.filter(pl.col("taken") != NO)
+    return of.filter(pl.col("taken") != NO) if len(of) else of
 
 
 @in_columns.register
@@ -213,6 +222,8 @@ def courses_of(drug: str, many: Many) -> pl.DataFrame:
 
 def _courses_of(drug: str, many: Many) -> pl.DataFrame:
     of = medicines(many).where(lambda one: drug in one.groups)
+    if not len(of):
+        return of
     running = of.filter(pl.col("taken") != NO)
     past = of.filter(~pl.col(LINE).is_in(running[LINE].implode()) & pl.col("until_last").is_not_null())
     last = past.sort(LINE, "until_last", "place").unique(LINE, keep="last", maintain_order=True)
@@ -223,6 +234,8 @@ def _courses_of(drug: str, many: Many) -> pl.DataFrame:
 def _begun(event: f.Begun, many: Many) -> pl.DataFrame:
     """Of several courses the earliest start; none where one of them has no start."""
     courses = courses_of(event.drug, many)
+    if not len(courses):
+        return NO_DAYS
     undated = courses.filter(pl.col("start_first").is_null())[LINE]
     dated = courses.filter(~pl.col(LINE).is_in(undated.implode())).sort(LINE, "start_first", "place")
     first = dated.unique(LINE, keep="first", maintain_order=True)
@@ -231,6 +244,8 @@ def _begun(event: f.Begun, many: Many) -> pl.DataFrame:
 
 @days_of.register
 def _raised(event: f.Raised, many: Many) -> pl.DataFrame:
+    if not len(courses_of(event.drug, many)):
+        return NO_DAYS
     before, now = pl.col("before"), pl.col("now")
     return _or_begun(
         _steps(event.drug, many).filter(before.is_null() | now.is_null() | (now > before)), event.drug, many
@@ -239,6 +254,8 @@ def _raised(event: f.Raised, many: Many) -> pl.DataFrame:
 
 @days_of.register
 def _changed(event: f.Changed, many: Many) -> pl.DataFrame:
+    if not len(courses_of(event.drug, many)):
+        return NO_DAYS
     starts = courses_of(event.drug, many).filter(pl.col("start_first").is_not_null()).select(
         LINE, pl.col("start_first").alias("first"), pl.col("start_last").alias("last"), "place", pl.lit(-1, pl.Int64).alias("at")
     )  # fmt: skip

@@ -94,8 +94,9 @@ def _repeating(schema: pa.Schema) -> list[str]:
 
 
 @contextmanager
-def rejected(path: Path, file: str) -> Iterator[Callable[[Sequence[Fault]], None]]:
-    """Takes what was set aside: file, line, column, value, problem, remedy, and whether the whole row was.
+def rejected(path: Path, file: str) -> Iterator[Callable[..., None]]:
+    """Takes what was set aside: file, line, column, value, problem, remedy, and whether the whole row was. What is of another
+    file is given with its name.
 
     The file appears only when something was, and a file of an earlier run goes.
     """
@@ -105,9 +106,9 @@ def rejected(path: Path, file: str) -> Iterator[Callable[[Sequence[Fault]], None
         lines.writerow(names)
         empty = out.tell()
 
-        def write(faults: Sequence[Fault]) -> None:
+        def write(faults: Sequence[Fault], of: str = file) -> None:
             lines.writerows(
-                (file, f.line, f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value")
+                (of, f.line or "", f.column, f.value, f.problem, f.remedy, "row" if f.whole_row else "value")
                 for f in faults
             )
 
