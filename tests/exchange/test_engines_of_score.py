@@ -74,6 +74,24 @@ def test_no_server(tmp_path: Path) -> None:
     assert "--database" in said
 
 
+def test_a_server_that_allows_no_temporary_tables(postgres: str, tmp_path: Path) -> None:
+    import psycopg
+    from psycopg.conninfo import make_conninfo
+
+    reader = make_conninfo(postgres, user="reader", password="reading")
+    with psycopg.connect(postgres, autocommit=True) as owner:
+        name = owner.info.dbname
+        owner.execute("DROP ROLE IF EXISTS reader")
+        owner.execute("CREATE ROLE reader LOGIN PASSWORD 'reading'")
+        owner.execute(f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
+        try:
+            said = told("postgres", tmp_path, reader)
+        finally:
+            owner.execute(f"GRANT TEMPORARY ON DATABASE {name} TO PUBLIC")
+            owner.execute("DROP ROLE reader")
+    assert f"GRANT TEMPORARY ON DATABASE {name} TO reader" in said
+
+
 @pytest.mark.parametrize("engine, package", [("postgres", "psycopg"), ("spark", "pyspark.sql")])
 def test_no_extra(engine: str, package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)

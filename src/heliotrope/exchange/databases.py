@@ -179,21 +179,44 @@ class Postgres(Database):
             # Without an address PGHOST, PGDATABASE and so on say where, as for every program of PostgreSQL.
             self.connection = psycopg.connect(address or "", autocommit=True)
         except psycopg.OperationalError as error:
-            said = str(error).strip().splitlines()[0]
             raise InputError(
-                f"no PostgreSQL answers: {said}. Start it, or say where it is: --database "
+                f"no PostgreSQL answers: {_first_line(error)}. Start it, or say where it is: --database "
                 "postgresql://user@host/name, or PGHOST and PGDATABASE"
             ) from None
         self.connection.execute("SET jit = off")  # compiling these queries takes longer than running them
 
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """What the server refuses, told with what is most often the reason."""
+        import psycopg
+
+        try:
+            yield
+        except psycopg.errors.InsufficientPrivilege as error:
+            info = self.connection.info
+            raise InputError(
+                f"PostgreSQL: {_first_line(error)}. Its owner can allow it: GRANT TEMPORARY ON DATABASE "
+                f"{info.dbname} TO {info.user}"
+            ) from None
+        except psycopg.OperationalError as error:
+            raise InputError(f"PostgreSQL stopped answering: {_first_line(error)}. Run it again") from None
+
     def load(self, visits: pl.DataFrame) -> None:
+        with self._answering():
+            self._copy_in(visits)
+
+    def fetch(self, query: str, schema: pl.Schema) -> pl.DataFrame:
+        with self._answering():
+            return self._copied_out(query, schema)
+
+    def _copy_in(self, visits: pl.DataFrame) -> None:
         kinds = [f"{name} {POSTGRES_TYPES.get(type(kind), 'bigint')}" for name, kind in visits.schema.items()]
         self.connection.execute(f"DROP TABLE IF EXISTS pg_temp.{TABLE}")
         self.connection.execute(f"CREATE TEMPORARY TABLE {TABLE} ({', '.join(kinds)})")
         with self.connection.cursor().copy(f"COPY pg_temp.{TABLE} FROM STDIN (FORMAT csv)") as copy:
             copy.write(visits.write_csv(include_header=False).encode())
 
-    def fetch(self, query: str, schema: pl.Schema) -> pl.DataFrame:
+    def _copied_out(self, query: str, schema: pl.Schema) -> pl.DataFrame:
         with self.connection.cursor().copy(f"COPY ({query}) TO STDOUT (FORMAT csv)") as copy:
             found = b"".join(copy)
         texts = {name: pl.String if kind == pl.Boolean else kind for name, kind in schema.items()}
@@ -208,11 +231,15 @@ class Postgres(Database):
             self.connection.close()
 
 
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
 class Spark(Database):
     """A local session; tables travel as Parquet. Planning a query takes it half a minute: few and large chunks."""
 
     dialect = SPARK
-    rows = 500_000
+    rows = 200_000
 
     def __init__(self, address: str | None = None) -> None:
         try:
@@ -233,7 +260,7 @@ class Spark(Database):
             "spark.sql.codegen.wholeStage": "false",
             "spark.sql.codegen.factoryMode": "NO_CODEGEN",
             "spark.sql.adaptive.enabled": "false",
-            "spark.master": os.environ.get("SPARK_MASTER", "local[*]"),
+            "spark.master": "local[*]",
             "spark.driver.memory": "4g",
             "spark.local.dir": self.folder.name,
             "spark.sql.shuffle.partitions": str(os.cpu_count() or 2),
