@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from heliotrope.exchange.databases import OPENED
 from tests.engines import adapters
 from tests.postgres import NONE, programs, throw_away_cluster
 
@@ -26,3 +27,11 @@ def postgres() -> Iterator[str]:
             yield address
             adapters.database.cache_clear()
             del os.environ[NAME]
+
+
+@pytest.fixture(params=OPENED)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of a database that can be asked."""
+    if request.param == "postgres":
+        request.getfixturevalue("postgres")
+    return str(request.param)

@@ -13,7 +13,7 @@ import pytest
 
 from heliotrope.engines import polars as frames
 from heliotrope.engines.plan import plan
-from heliotrope.exchange.databases import OPENED, Prepared
+from heliotrope.exchange.databases import Prepared
 from heliotrope.knowledge import catalogue
 from heliotrope.language.instruments import Measure
 from tests.engines import test_agreement as agreement
@@ -24,13 +24,6 @@ from tests.engines.visits import random_children
 MEASURES = catalogue.MEASURES
 VISITS = 240
 MOST_VISITS_OF_A_CHILD = 4
-
-
-@pytest.fixture(params=OPENED)
-def engine(request: pytest.FixtureRequest) -> str:
-    if request.param == "postgres":
-        request.getfixturevalue("postgres")
-    return str(request.param)
 
 
 def disagreements(name: str, setting: str, shares: Iterator[Sequence[Child]]) -> list[str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 
-import duckdb
 import polars as pl
 import pytest
 
-from heliotrope.engines.episodes import Stretch, as_stretch, by_polars, by_sql, episode_plan, episodes
+from heliotrope.engines.episodes import Stretch, as_stretch, by_polars, episode_plan, episodes
+from heliotrope.exchange.databases import episodes_in
 from heliotrope.knowledge.child import VISIT_DATE
 from heliotrope.language.instruments import Episode
 from heliotrope.language.items import yes_no
+from tests.engines.adapters import database
 
 STATE = yes_no("test.state", "state")
 EPISODE = Episode("test", "test", STATE)
@@ -44,26 +45,44 @@ def test_the_reference_by_hand(pattern: str) -> None:
     assert episodes(rows_of(pattern), EPISODE, VISIT_DATE) == BY_HAND[pattern]
 
 
-def test_every_engine_finds_the_same_episodes() -> None:
+def courses() -> list[str]:
     rng = random.Random(SEED)
-    patterns = list(BY_HAND) + [
-        "".join(rng.choice("ttfu") for _ in range(rng.randrange(1, 12))) for _ in range(400)
+    drawn = ["".join(rng.choice("ttfu") for _ in range(rng.randrange(1, 12))) for _ in range(400)]
+    return [pattern for pattern in [*BY_HAND, *drawn] if pattern]
+
+
+def frame_of(patterns: list[str]) -> pl.DataFrame:
+    rows = [
+        {"child": child, "visit_date": 10 * place, "test_state": {"t": True, "f": False, "u": None}[mark]}
+        for child, pattern in enumerate(patterns)
+        for place, mark in enumerate(pattern)
     ]
-    patterns = [pattern for pattern in patterns if pattern]
-    frame = pl.DataFrame(
-        [
-            {"child": child, "visit_date": 10 * place, "test_state": {"t": True, "f": False, "u": None}[mark]}
-            for child, pattern in enumerate(patterns)
-            for place, mark in enumerate(pattern)
-        ]
-    )
-    expected = [
-        (c, s) for c, pattern in enumerate(patterns) for s in episodes(rows_of(pattern), EPISODE, VISIT_DATE)
+    return pl.DataFrame(rows)
+
+
+def expected(patterns: list[str]) -> list[tuple[int, Stretch]]:
+    return [
+        (child, stretch)
+        for child, pattern in enumerate(patterns)
+        for stretch in episodes(rows_of(pattern), EPISODE, VISIT_DATE)
     ]
-    made = episode_plan(EPISODE, VISIT_DATE)
-    by_frame = [(row["child"], as_stretch(row)) for row in by_polars(made, frame).iter_rows(named=True)]
-    assert by_frame == expected
-    with duckdb.connect() as connection:
-        connection.register("visits", frame.to_arrow())
-        table = connection.execute(by_sql(made, "visits").sql("duckdb")).pl()
-    assert [(row["child"], as_stretch(row)) for row in table.iter_rows(named=True)] == expected
+
+
+def found(table: pl.DataFrame) -> list[tuple[int, Stretch]]:
+    return [(row["child"], as_stretch(row)) for row in table.iter_rows(named=True)]
+
+
+def test_polars_finds_the_same_episodes() -> None:
+    patterns = courses()
+    table = by_polars(episode_plan(EPISODE, VISIT_DATE), frame_of(patterns))
+    assert found(table) == expected(patterns)
+
+
+@pytest.mark.parametrize(
+    "engine", ["duckdb", "sqlite", "postgres", pytest.param("spark", marks=pytest.mark.agree)], indirect=True
+)
+def test_every_database_finds_the_same_episodes(engine: str) -> None:
+    """Rows need no order in a database: it is given them backwards."""
+    patterns = courses()
+    find = episodes_in(episode_plan(EPISODE, VISIT_DATE), database(engine))
+    assert found(find(frame_of(patterns).reverse())) == expected(patterns)
