@@ -33,7 +33,7 @@ def differences(children_: Mapping[str, Situation]) -> Iterator[str]:
     for id, one in FACTS.items():
         left = answered(one.asked, many).left
         asked = set(range(len(plain))) - (set() if left is None else set(left))
-        found = columns(one, many, nobody)
+        found = columns(one, many, lambda fact: nobody)
         for line, (name, here) in enumerate(plain.items()):
             said = columns_of(one, found_of(one, here).value) if line in asked else {}
             for series in found:

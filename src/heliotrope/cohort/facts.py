@@ -7,7 +7,7 @@ left to the judge altogether; `left_to_the_judge` names those kinds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -61,14 +61,17 @@ def left_to_the_judge(kinds: Iterable[type[Kind]]) -> list[str]:
 # --- as columns of a table ----------------------------------------------------------------------------------------
 
 
-def fact_table(facts: Iterable[Fact], many: Many, wanted: dict[str, pl.Series] | None = None) -> pl.DataFrame:
-    """Every fact as the columns that engines ask for. `wanted` are the lines of whom a fact that is left to the judge is asked:
-    all where it is not named."""
-    found = [series for one in facts for series in columns(one, many, (wanted or {}).get(one.id))]
+Wanted = Callable[[Fact], pl.Series | None]
+"""The lines of whom a fact is asked, where it is left to the judge; all where it says none."""
+
+
+def fact_table(facts: Iterable[Fact], many: Many, wanted: Wanted = lambda one: None) -> pl.DataFrame:
+    """Every fact as the columns that engines ask for."""
+    found = [series for one in facts for series in columns(one, many, wanted)]
     return pl.DataFrame([many.lines[LINE], *found])
 
 
-def columns(one: Fact, many: Many, wanted: pl.Series | None = None) -> list[pl.Series]:
+def columns(one: Fact, many: Many, wanted: Wanted = lambda one: None) -> list[pl.Series]:
     """The columns of one fact. Plain lists: so many small columns are made that a query for each would take longer."""
     answer = answered(one.asked, many)
     lines, lows, highs = (answer.found[name].to_list() for name in FOUND)
@@ -115,11 +118,12 @@ def _dense(
     return pl.Series(name, values, dtype=kind)
 
 
-def _from_judge(one: Fact, answer: Column, many: Many, wanted: pl.Series | None) -> dict[int, Ends]:
+def _from_judge(one: Fact, answer: Column, many: Many, wanted: Wanted) -> dict[int, Ends]:
     """What the judge says of the lines that are left to it, and that somebody asks for."""
     if answer.left is None or not len(answer.left):
         return {}
-    asked = set(answer.left) if wanted is None else set(answer.left) & set(wanted)
+    some = wanted(one)
+    asked = set(answer.left) if some is None else set(answer.left) & set(some)
     told = {
         line: list(columns_of(one, found_of(one, many.situation(line)).value).values())
         for line in sorted(asked)

@@ -9,7 +9,6 @@ import polars as pl
 
 from heliotrope.care.cumulative import _is
 from heliotrope.care.facts import belongs
-from heliotrope.care.steroids import GROUP
 from heliotrope.cohort.elapsed import given_of
 from heliotrope.cohort.events import event_days
 from heliotrope.cohort.facts import MISSING, NOTHING, Column, answered, in_columns
@@ -18,14 +17,12 @@ from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
 from heliotrope.cohort.recorded import days, exact, found, values
 from heliotrope.cohort.taken import courses_of
-from heliotrope.knowledge import child
 from heliotrope.language import calls as c
 from heliotrope.language import cumulative as u
 from heliotrope.language import facts as f
 from heliotrope.language import household as h
 from heliotrope.language import products as p
 from heliotrope.language import results as r
-from heliotrope.language.facts import Latest
 
 YEAR = 365
 
@@ -77,19 +74,6 @@ def _lifetime(asked: u.Lifetime, many: Many) -> Column:
         for name in ("courses", "administrations")
     ]
     return Column(NOTHING, 0, lines(*(frame.filter("is_so") for frame in had)))
-
-
-@in_columns.register
-def _steroid_days(asked: f.SteroidDays, many: Many) -> Column:
-    """0 where no glucocorticoid that counts is recorded; missing without the size that the limit needs."""
-    drugs = medicines(many).where(lambda one: belongs(one, GROUP) and not one.pulse)
-    sizes = {"day": (), "kg": (child.WEIGHT,), "m2": (child.WEIGHT, child.HEIGHT)}[asked.per]
-    none = many.lines.select(LINE)
-    for item in sizes:
-        known = answered(Latest(item), many).found.filter(pl.col("low") == pl.col("high"))
-        none = none.filter(pl.col(LINE).is_in(known[LINE].implode()))
-    zero = none.with_columns(low=pl.lit(0, pl.Int64), high=pl.lit(0, pl.Int64))
-    return Column(zero, left=lines(drugs.filter(pl.col(LINE).is_in(none[LINE].implode()))))
 
 
 @in_columns.register

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import polars as pl
@@ -20,9 +20,10 @@ from heliotrope.cohort import elapsed as elapsed  # it answers facts of its own
 from heliotrope.cohort import events as events  # it answers facts of its own
 from heliotrope.cohort import intricate as intricate  # it answers facts of its own
 from heliotrope.cohort import recorded as recorded  # it answers facts of its own
+from heliotrope.cohort import steroids as steroids  # it answers facts of its own
 from heliotrope.cohort import taken as taken  # it answers facts of its own
 from heliotrope.cohort import vaccines as vaccines  # it answers facts of its own
-from heliotrope.cohort.facts import fact_table
+from heliotrope.cohort.facts import Wanted, fact_table
 from heliotrope.cohort.many import LINE, Many
 from heliotrope.engines import points as p
 from heliotrope.engines.lowering import Lowering
@@ -171,17 +172,20 @@ class Program:
         told = [*(_long(wide, one) for one in self.written), *(_off(rule, many) for rule in self.off)]
         return pl.DataFrame(pa.concat_tables(told), schema=JUDGED)
 
-    def _wanted(self, meant: pl.DataFrame, many: Many) -> dict[str, pl.Series]:
-        """Fact id -> the lines for which a rule that asks for it may have a meaning."""
-        asks: dict[str, list[str]] = {}
-        for rule in self.rules:
-            for one in rule.facts:
-                asks.setdefault(one.id, []).append(rule.id)
+    def _wanted(self, meant: pl.DataFrame, many: Many) -> Wanted:
+        """The lines for which a rule that asks for a fact may have a meaning."""
         may = meant.select(pl.all().fill_null(True))
         lines = many.lines[LINE]
-        return {
-            id: lines.filter(may.select(pl.any_horizontal(rules)).to_series()) for id, rules in asks.items()
-        }
+        return lambda one: lines.filter(may.select(pl.any_horizontal(self._asked_by[one.id])).to_series())
+
+    @cached_property
+    def _asked_by(self) -> dict[str, list[str]]:
+        """Fact id -> the rules that ask for it."""
+        found: dict[str, list[str]] = {}
+        for rule in self.rules:
+            for one in rule.facts:
+                found.setdefault(one.id, []).append(rule.id)
+        return found
 
 
 @lru_cache(maxsize=8)

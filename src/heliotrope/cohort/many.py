@@ -124,8 +124,7 @@ class Many:
                          vaccine=vaccine)  # fmt: skip
 
     def _vaccine(self, place: int) -> PlannedVaccine:
-        lines = [self.registry["planned_vaccines"].row(place, named=True)]
-        return next(values(PlannedVaccine, lines, child=""))
+        return next(values(PlannedVaccine, self.registry["planned_vaccines"].slice(place, 1), child=""))
 
 
 EVER = {

@@ -14,7 +14,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
@@ -80,11 +80,15 @@ class _Field:
             return (None, None) if value is None else (value.earliest, value.latest)
         return (str(value) if isinstance(value, StrEnum) else value,)
 
-    def read(self, line: Mapping[str, Any]) -> Any:
-        first, *last = (line[column] for column in self.columns)
+    def read(self, frame: pl.DataFrame) -> list[Any]:
+        """The values of all lines."""
+        first, *last = (frame[column].to_list() for column in self.columns)
         if self.kind is When:
-            return None if first is None else When(first, *last)
-        return first if first is None or self.kind in (bool, int, str) else self.kind(first)
+            days = zip(first, last[0], strict=True)
+            return [None if one is None else When(one, other) for one, other in days]
+        if self.kind in (bool, int, str):
+            return first
+        return [None if one is None else self.kind(one) for one in first]
 
 
 @cache
@@ -125,14 +129,13 @@ class _Lines:
         return pl.concat(self.frames)
 
 
-def values(
-    kind: type[Value], lines: Iterable[Mapping[str, Any]], comments: bool = False, **more: Any
-) -> Iterator[Value]:
-    """The values of a type that lines of a table stand for."""
+def values(kind: type[Value], frame: pl.DataFrame, comments: bool = False, **more: Any) -> Iterator[Value]:
+    """The values of a type that the lines of a table stand for."""
     known: Any = kind
-    for line in lines:
-        told = {one.name: one.read(line) for one in _fields(known, comments=comments)}
-        yield kind(**more, **{name: value for name, value in told.items() if value is not None})
+    fields_ = _fields(known, comments=comments)
+    names = [one.name for one in fields_]
+    for cells in zip(*(one.read(frame) for one in fields_), strict=True):
+        yield kind(**more, **dict(zip(names, cells, strict=True)))
 
 
 # --- from records -------------------------------------------------------------------------------------------------
@@ -258,39 +261,39 @@ class Registry:
             for name, frame in self.tables.items()
         }
 
-    def _lines(self, table: str, child: int) -> list[dict[str, Any]]:
-        found = self._by_child[table].get(child)
-        return [] if found is None else found.to_dicts()
+    def _lines(self, table: str, child: int) -> pl.DataFrame:
+        return self._by_child[table].get(child, self[table].clear())
 
     def course(self, child: int) -> Course:
         """The record of one child, without what the registry leaves out."""
-        (told,) = self._lines("children", child)
-        who = told["id"]
-        sittings = tuple(self._sittings(child, who))
+        told = self._lines("children", child)
+        (who,) = values(Child, told, name="")
         kept = [
-            one for name, kind in LASTING.items() for one in values(kind, self._lines(name, child), child=who)
+            one
+            for name, kind in LASTING.items()
+            for one in values(kind, self._lines(name, child), child=who.id)
         ]
-        return Course(next(values(Child, [told], name="")), sittings, tuple(kept))
+        return Course(who, tuple(self._sittings(child, who.id)), tuple(kept))
 
     def _sittings(self, child: int, who: str) -> Iterator[Sitting]:
-        entries: dict[int, dict[str, Entry]] = {}
-        lines = self._lines("entries", child)
-        for line, entry in zip(lines, values(Entry, lines), strict=True):
-            entries.setdefault(line[SITTING], {})[entry.item] = entry
-        for line in self._lines("sittings", child):
-            yield next(values(Sitting, [line], child=who, entries=entries.get(line[SITTING], {})))
+        noted: dict[int, dict[str, Entry]] = {}
+        lines, sittings = self._lines("entries", child), self._lines("sittings", child)
+        for place, entry in zip(lines[SITTING].to_list(), values(Entry, lines), strict=True):
+            noted.setdefault(place, {})[entry.item] = entry
+        for place, one in zip(sittings[SITTING].to_list(), values(Sitting, sittings, child=who), strict=True):
+            yield replace(one, entries=noted.get(place, {}))
 
     def answers(self, child: int) -> dict[str, Entry]:
         return {one.item: one for one in values(Entry, self._lines("answers", child))}
 
     def order(self, child: int) -> Order | None:
         """The order under entry of a child."""
-        added = self._lines("orders", child)
+        added = self._lines("orders", child)["add"].to_list()
         if not added:
             return None
         (drug,) = values(DrugCourse, self._lines("ordered_courses", child), comments=True, child="")
         (dose,) = values(DoseStep, self._lines("ordered_doses", child), comments=True, child="")
-        return Order(drug, dose, added[0]["add"])
+        return Order(drug, dose, added[0])
 
 
 def read(folder: Path) -> Registry:

@@ -81,12 +81,6 @@ def _steroids(many: Many) -> pl.DataFrame:
 
 
 @in_columns.register
-def _kept_up(asked: v.KeptUp, many: Many) -> Column:
-    """0 where no glucocorticoid acts on the whole body."""
-    return Column(NOTHING, 0, _steroids(many).filter(pl.col("taken") != NO)[LINE].unique())
-
-
-@in_columns.register
 def _infused(asked: v.Infused, many: Many) -> Column:
     return Column(NOTHING, 0, _with_antibodies(many))
 
