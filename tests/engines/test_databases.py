@@ -27,21 +27,23 @@ MOST_VISITS_OF_A_CHILD = 4
 
 
 def disagreements(name: str, setting: str, shares: Iterator[Sequence[Child]]) -> list[str]:
-    """All visits as one table; their children numbered anew, share after share."""
-    children: list[pl.DataFrame] = []
+    """Spark is asked about all visits at once, since it plans longer than it computes; others share by share."""
+    tables: list[pl.DataFrame] = []
     censored: set[str] = set()
     count = 0
     for share in shares:
         table = table_of(share, MEASURES)
         censored |= set(table.censored)
         frame = pl.DataFrame(table.rows, schema=table.schema)
-        children.append(frame.with_columns(pl.col(frames.CHILD) + count))
+        tables.append(frame.with_columns(pl.col(frames.CHILD) + count))
         count += len(share)
     made = plan(MEASURES, confirmed=SETTINGS[setting], censored=censored, bounds=True)
-    frame = pl.concat(children)
-    # A database needs no order in its rows: they are given backwards.
-    got = Prepared(made, database(name))(frame.reverse()).reverse()
-    return [f"{name}: {line}" for line in differing(frames.compute(made, frame), got)]
+    run = Prepared(made, database(name))
+    found = []
+    for frame in [pl.concat(tables)] if name == "spark" else tables:
+        got = run(frame.reverse()).reverse()  # a database needs no order in its rows
+        found += [f"{name}: {line}" for line in differing(frames.compute(made, frame), got)]
+    return found
 
 
 def differing(wanted: pl.DataFrame, got: pl.DataFrame) -> Iterator[str]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from sqlglot import exp
 
 Tree = exp.Expr
 Numbers = Sequence[Fraction]
+
+
+Apart = Literal["by itself", "materialized", "offset"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Dialect:
     is_number: Callable[[Tree], Tree | None]  # whether what is recorded is of its kind;
     is_truth: Callable[[Tree], Tree | None]  # None where the type of the column says so already
     is_date: Callable[[Tree], Tree | None]
-    one_by_one: bool  # each step is worked out by itself; else all of them would become one expression
+    apart: Apart  # what keeps a step by itself; else all of them would become one expression, doubled at every step
     most_points: int  # of one query: planning a larger one takes longer than running two
 
 
@@ -121,7 +125,7 @@ DUCKDB = Dialect(
     is_number=_by_type,
     is_truth=lambda column: _zero_or_one(exp.cast(column, "DOUBLE")),
     is_date=_by_type,
-    one_by_one=False,
+    apart="by itself",
     most_points=2_000,
 )
 
@@ -153,7 +157,7 @@ POSTGRES = Dialect(
     is_number=_by_type,
     is_truth=_by_type,
     is_date=_by_type,
-    one_by_one=True,
+    apart="offset",
     most_points=1_500,
 )
 
@@ -228,7 +232,7 @@ SQLITE = Dialect(
     is_number=_sqlite_is_number,
     is_truth=_zero_or_one,
     is_date=_sqlite_is_date,
-    one_by_one=True,
+    apart="materialized",
     most_points=1_500,
 )
 
@@ -267,7 +271,7 @@ SPARK = Dialect(
     is_number=_by_type,
     is_truth=_by_type,
     is_date=_by_type,
-    one_by_one=False,
+    apart="by itself",
     most_points=1_500,
 )
 

@@ -82,8 +82,11 @@ def layers(plan: Plan, keep: Iterable[str], dialect: Dialect) -> tuple[list[Step
 def chained(steps: Sequence[Step], outputs: Sequence[Tree], dialect: Dialect) -> exp.Select:
     """The steps as common table expressions, and the outputs from the last of them."""
     query = exp.select(*outputs, copy=False).from_(exp.to_table(steps[-1][0]), copy=False)
+    stored = dialect.apart == "materialized" or None
     for name, step in steps:
-        query = query.with_(name, as_=step, copy=False, materialized=dialect.one_by_one or None)
+        if dialect.apart == "offset":
+            step = step.offset(0, copy=False)
+        query = query.with_(name, as_=step, copy=False, materialized=stored)
     return query
 
 

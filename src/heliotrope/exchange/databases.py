@@ -27,10 +27,9 @@ TABLE, ROW = "visits", "visit_row"
 
 
 class Database(ABC):
-    """One connection, used for one table of visits after another. `rows` is the least that is worth a chunk."""
+    """One connection, used for one table of visits after another."""
 
     dialect: ClassVar[Dialect]
-    rows: ClassVar[int] = 0
 
     @abstractmethod
     def __init__(self, address: str | None = None) -> None:
@@ -47,6 +46,10 @@ class Database(ABC):
     @abstractmethod
     def close(self) -> None:
         """Give back what was taken."""
+
+    def chunk(self, rows: int) -> int:
+        """How many rows it takes best at once, where so many fit in memory."""
+        return rows
 
 
 class Prepared:
@@ -146,6 +149,9 @@ class Sqlite(Database):
                 "functions: use --engine polars or duckdb"
             ) from None
 
+    def chunk(self, rows: int) -> int:
+        return min(rows, 20_000)  # every step of a query is a table of its own
+
     def load(self, visits: pl.DataFrame) -> None:
         self.connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
         self.connection.execute(f"CREATE TABLE {TABLE} ({', '.join(visits.columns)})")
@@ -239,7 +245,6 @@ class Spark(Database):
     """A local session; tables travel as Parquet. Planning a query takes it half a minute: few and large chunks."""
 
     dialect = SPARK
-    rows = 200_000
 
     def __init__(self, address: str | None = None) -> None:
         try:
@@ -267,6 +272,9 @@ class Spark(Database):
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
         }
+
+    def chunk(self, rows: int) -> int:
+        return max(rows, 200_000)
 
     def load(self, visits: pl.DataFrame) -> None:
         path = Path(self.folder.name) / "visits.parquet"

@@ -182,7 +182,7 @@ class _Scorer:
             bounds=options.bounds,
         )
         rows = WITH_REASONS_ROWS if options.reasons or options.bounds else CHUNK_ROWS
-        self.rows = rows if database is None else max(rows, database.rows)
+        self.rows = rows if database is None else database.chunk(rows)
         self.waiting: dict[Measure, dict[str, tuple[str, ...]]] = {}
         outputs = dict(made.outputs)
         lowering = Lowering(options.confirmed, available, clean.censored)
