@@ -97,14 +97,22 @@ def _list(numbers: Numbers, brackets: str = "[]") -> Tree:
     return exp.cast(_written(numbers, brackets), "DOUBLE[]")
 
 
+def _at_or_below(value: Tree) -> Tree:
+    test = exp.LTE(this=exp.column("each"), expression=value)
+    return exp.Lambda(this=test, expressions=[exp.to_identifier("each")])
+
+
+def _null_for_null(value: Tree, counted: Tree) -> Tree:
+    """Counting what is at or below nothing would give 0."""
+    unknown = exp.Is(this=grouped(value.copy()), expression=exp.null())
+    return exp.Case(ifs=[exp.If(this=exp.Not(this=unknown), true=counted)])
+
+
 # --- DuckDB
 
 
 def _duckdb_count(numbers: Numbers, value: Tree) -> Tree:
-    test = exp.Lambda(
-        this=exp.LTE(this=exp.column("each"), expression=value), expressions=[exp.to_identifier("each")]
-    )
-    return call("len", call("list_filter", _list(numbers), test))
+    return _null_for_null(value, call("len", call("list_filter", _list(numbers), _at_or_below(value))))
 
 
 def _duckdb_pick(numbers: Numbers, place: Tree) -> Tree:
@@ -204,12 +212,10 @@ def _sqlite_part(name: str, day: Tree) -> Tree:
 
 
 def _sqlite_count(numbers: Numbers, value: Tree) -> Tree:
-    """Null for null, where counting what is at or below it would give 0."""
     below = exp.LTE(this=exp.column("value", "json_each"), expression=value)
     rows = call("json_each", _written(numbers))
     counted = exp.select(exp.Count(this=exp.Star())).from_(rows).where(below, copy=False).subquery()
-    unknown = exp.Is(this=grouped(value.copy()), expression=exp.null())
-    return exp.Case(ifs=[exp.If(this=exp.Not(this=unknown), true=counted)])
+    return _null_for_null(value, counted)
 
 
 def _sqlite_pick(numbers: Numbers, place: Tree) -> Tree:
@@ -248,13 +254,7 @@ def _spark_list(numbers: Numbers) -> Tree:
 
 
 def _spark_count(numbers: Numbers, value: Tree) -> Tree:
-    """Null for null, which is at or above no number of the list."""
-    test = exp.Lambda(
-        this=exp.LTE(this=exp.column("each"), expression=value), expressions=[exp.to_identifier("each")]
-    )
-    counted = call("SIZE", call("FILTER", _spark_list(numbers), test))
-    unknown = exp.Is(this=grouped(value.copy()), expression=exp.null())
-    return exp.Case(ifs=[exp.If(this=exp.Not(this=unknown), true=counted)])
+    return _null_for_null(value, call("SIZE", call("FILTER", _spark_list(numbers), _at_or_below(value))))
 
 
 SPARK = Dialect(
