@@ -61,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
 def heading(measures: Sequence[Measure], confirmed: Confirmed, database: str, table: str) -> Iterator[str]:
     """What the queries compute and where that comes from, as comments."""
     yield f"-- For {database}, from the table {table}: one row a visit, columns as in `heliotrope template csv`."
+    if database.startswith("Spark"):
+        yield "-- If Spark stops with 'Max iterations', tell it first: SET spark.sql.analyzer.maxIterations = 1000"
     for measure in measures:
         yield "--"
         for line in _about(measure, confirmed):

@@ -265,6 +265,7 @@ class Spark(Database):
             "spark.sql.codegen.wholeStage": "false",
             "spark.sql.codegen.factoryMode": "NO_CODEGEN",
             "spark.sql.adaptive.enabled": "false",
+            "spark.sql.analyzer.maxIterations": "1000",  # a query of many steps needs more than the usual 100
             "spark.master": "local[*]",
             "spark.driver.memory": "4g",
             "spark.local.dir": self.folder.name,
