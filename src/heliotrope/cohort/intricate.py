@@ -10,19 +10,17 @@ import polars as pl
 from heliotrope.care.cumulative import _is
 from heliotrope.care.facts import belongs
 from heliotrope.cohort.elapsed import given_of
-from heliotrope.cohort.events import event_days
-from heliotrope.cohort.facts import MISSING, NOTHING, Column, answered, in_columns
+from heliotrope.cohort.facts import NOTHING, Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
-from heliotrope.cohort.recorded import days, exact, found, values
-from heliotrope.cohort.taken import courses_of
+from heliotrope.cohort.recorded import days, found
+from heliotrope.knowledge.medicine_names import ingredient
 from heliotrope.language import calls as c
 from heliotrope.language import cumulative as u
 from heliotrope.language import facts as f
 from heliotrope.language import household as h
 from heliotrope.language import products as p
-from heliotrope.language import results as r
 
 YEAR = 365
 
@@ -53,13 +51,34 @@ def _since_infusion(asked: c.SinceInfusion, many: Many) -> Column:
 
 @in_columns.register
 def _gap(asked: f.Gap, many: Many) -> Column:
-    """Missing where no dose was given."""
-    courses = medicines(many).where(lambda one: asked.drug in one.groups)
-    given = many.table("administrations")
-    return Column(
-        NOTHING,
-        left=lines(given.filter(pl.col(LINE).is_in(courses[LINE].implode())), given_of(asked.drug, many)),
+    """The fewest days between two doses; the parts of a divided dose count as one. A dose without a day is left to the judge."""
+    every = medicines(many)
+    of = every.where(lambda one: asked.drug in one.groups)
+    doses = _doses_of(asked.drug, of, many)
+    left = doses.filter(pl.col("start_first").is_null())[LINE].unique()
+    split = every.where(lambda one: asked.drug in one.groups and one.split)[LINE].unique()
+    given = doses.filter((pl.col("start_first") <= pl.col(DAY)) & ~pl.col(LINE).is_in(left.implode()))
+    pairs = given.sort(LINE, "start_last", "start_first", "place").with_columns(
+        pl.col("start_first", "start_last").shift(1).over(LINE).name.suffix("_before")
+    ).with_columns(
+        least=pl.col("start_first") - pl.col("start_last_before"), most=pl.col("start_last") - pl.col("start_first_before")
+    ).filter(pl.col("least").is_not_null() & (pl.col(DAY) - pl.col("start_last") < asked.within))  # fmt: skip
+    apart = pairs.filter(~(pl.col(LINE).is_in(split.implode()) & (pl.col("most") <= 1)))
+    fewest = apart.group_by(LINE).agg(
+        pl.col("least").min().clip(lower_bound=0).alias("low"), pl.col("most").min().clip(lower_bound=0).alias("high")
+    )  # fmt: skip
+    return Column(found(fewest), left=left)
+
+
+def _doses_of(drug: str, of: pl.DataFrame, many: Many) -> pl.DataFrame:
+    """The doses that name one of these courses, or the drug itself."""
+    ids = medicines(many).known.ids
+    own = of.join(ids, on="medicine").select(LINE, "course", pl.lit(True).alias("own"))
+    given = many.table("administrations").join(
+        own.unique(), on=[LINE, "course"], how="left", maintain_order="left"
     )
+    named = each_once(given, ["drug"], {"named": pl.Boolean}, lambda name: (ingredient(name) == drug,))
+    return named.filter(pl.col("own").fill_null(False) | pl.col("named"))
 
 
 @in_columns.register
@@ -136,58 +155,3 @@ def _courses_by_vein(asked: p.CoursesByVein, many: Many) -> Column:
 def _youngest(asked: h.Youngest, many: Many) -> Column:
     """Missing where nobody is recorded."""
     return Column(NOTHING, left=many.table("housemates")[LINE].unique())
-
-
-# --- results ----------------------------------------------------------------------------------------------------------
-
-
-@in_columns.register
-def _beside(asked: r.Beside, many: Many) -> Column:
-    """Missing where neither or only one of the two was measured."""
-    mine = many.entries(asked.item.id)
-    if not len(mine):
-        return MISSING
-    others = lines(*(many.entries(one.id) for one in asked.of))
-    return Column(NOTHING, left=lines(mine.filter(pl.col(LINE).is_in(others.implode()))))
-
-
-@in_columns.register
-def _limit(asked: r.Limit, many: Many) -> Column:
-    """The limit printed beside a last value; a published one, and one beside another result, are left to the judge."""
-    of = asked.of
-    if isinstance(of, r.Beside):
-        return Column(NOTHING, left=_beside(of, many).left)
-    entries = many.entries(of.item.id)
-    if not len(entries):
-        return MISSING
-    last = entries.filter(pl.col("back") == of.back)
-    printed = values(
-        asked.item,
-        many.entries(asked.item.id).join(last.select(LINE, "first", "last"), on=[LINE, "first", "last"]),
-    )
-    of_day = printed.unique(LINE, keep="last", maintain_order=True)
-    return Column(found(of_day), left=lines(last.filter(~pl.col(LINE).is_in(of_day[LINE].implode()))))
-
-
-@in_columns.register
-def _baseline(asked: f.Baseline, many: Many) -> Column:
-    """The median of the last three values before the start; without three of them, or a start, the lowest of a year."""
-    entries = many.entries(asked.item.id)
-    if not len(entries):
-        return MISSING
-    begun = event_days(f.Begun(asked.drug), many).select(LINE, pl.col("first").alias("begun"))
-    undated = courses_of(asked.drug, many).filter(~pl.col(LINE).is_in(begun[LINE].implode()))[LINE]
-    known = entries.filter(~pl.col(LINE).is_in(undated.implode()))
-    before = known.join(begun, on=LINE, maintain_order="left").filter(pl.col("last") < pl.col("begun"))
-    three = exact(asked.item, before.group_by(LINE, maintain_order=True).tail(3)).group_by(LINE).agg(
-        pl.col("low").median().cast(pl.Int64), pl.len().alias("values")
-    ).filter(pl.col("values") == 3)  # fmt: skip
-    newest = known.filter(pl.col("back") == 0).select(
-        LINE, pl.col("first").alias("newest"), pl.col("last").alias("newest_last")
-    )
-    year = known.join(newest, on=LINE).filter(
-        (pl.col("last") < pl.col("newest")) & (pl.col("newest_last") - pl.col("first") <= YEAR)
-    )  # fmt: skip
-    lowest = exact(asked.item, year).group_by(LINE).agg(pl.col("low").min())
-    chosen = pl.concat([three.select(LINE, "low"), lowest.filter(~pl.col(LINE).is_in(three[LINE].implode()))])
-    return Column(found(chosen.with_columns(high=pl.col("low"))))

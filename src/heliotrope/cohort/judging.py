@@ -20,6 +20,7 @@ from heliotrope.cohort import elapsed as elapsed  # it answers facts of its own
 from heliotrope.cohort import events as events  # it answers facts of its own
 from heliotrope.cohort import intricate as intricate  # it answers facts of its own
 from heliotrope.cohort import recorded as recorded  # it answers facts of its own
+from heliotrope.cohort import results as results  # it answers facts of its own
 from heliotrope.cohort import steroids as steroids  # it answers facts of its own
 from heliotrope.cohort import taken as taken  # it answers facts of its own
 from heliotrope.cohort import vaccines as vaccines  # it answers facts of its own

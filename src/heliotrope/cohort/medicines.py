@@ -52,6 +52,13 @@ class Prescriptions:
         return pl.Series([code(state(one)) for one in self.each], dtype=pl.Int8)
 
     @cached_property
+    def ids(self) -> pl.DataFrame:
+        """The id of each medicine, by which doses that were given name it."""
+        numbered = pl.col("medicine") + len(self.courses)
+        others = self.others.select(numbered.cast(pl.UInt32), pl.col("id").alias("course"))
+        return pl.concat([self.courses.select("medicine", "course"), others])
+
+    @cached_property
     def weekly(self) -> pl.Series:
         """The weekly dose of each as its place among all weekly doses: compared exactly. Null where it is not known."""
         doses = [one.mg_a_week for one in self.each]
