@@ -1,7 +1,7 @@
-"""Situations written by hand from the drug, vaccine and red flag tables, by somebody who looked at no definition.
+"""Situations written by hand from the drug, vaccine and red flag tables, not from what the rules answered.
 
-A child of 9 years, 30 kg and 135 cm (30 x 135 / 3600 = 1.125, so 1.06 m2) stands in each unless it says otherwise. Every
-second line is the edge beside the first: exactly at a limit, a day earlier, a sign less. `not_` must not fire.
+A child of 9 years, 30 kg and 135 cm (30 x 135 / 3600 = 1.125, so 1.06 m2) stands in each unless it says otherwise. Some
+stand in pairs: at a limit and just beside it. `not_` must not fire.
 """
 
 from __future__ import annotations

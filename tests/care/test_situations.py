@@ -1,4 +1,4 @@
-"""What somebody who read the tables expects of 141 situations."""
+"""What the tables say of 141 situations, read by hand."""
 
 from __future__ import annotations
 
