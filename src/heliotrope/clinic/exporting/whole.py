@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.apps import apps
 from django.conf import settings
 
-from heliotrope.clinic.keeping.attachments import place
+from heliotrope.clinic.keeping.attachments import outside_name, place
 from heliotrope.clinic.models import Attachment, ChildRow, Export, Identifier, Letter, ReadEntry, SittingRow
 from heliotrope.clinic.models.record import LastingRow, OfChild
 from heliotrope.clinic.seeing import for_families, shared_of
@@ -28,7 +28,6 @@ from heliotrope.language.errors import InputError
 from heliotrope.version import VERSION
 
 RECORD, MORE, ABOUT = "record.json", "more.json", "about.txt"
-ENDS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 ELSEWHERE = (Identifier, SittingRow, Attachment, Letter)
 """Tables whose rows are in the record, in the letters or in the files."""
 
@@ -87,8 +86,7 @@ def _letters(copy: Copy) -> Iterator[tuple[str, str]]:
 def _files(copy: Copy) -> Iterator[tuple[str, bytes]]:
     found = Attachment.objects.filter(child__in=copy.records).order_by("taken_latest", "id")
     for number, row in enumerate(shared_of(found) if copy.family else found, start=1):
-        taken = row.taken.replace("/", "_") or "undated"
-        yield f"files/{number:03}-{row.kind}-{taken}.{ENDS.get(row.media_type, 'bin')}", _content(row)
+        yield f"files/{number:03}-{outside_name(row)}", _content(row)
 
 
 def _content(row: Attachment) -> bytes:

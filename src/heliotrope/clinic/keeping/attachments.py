@@ -10,6 +10,8 @@ from heliotrope.clinic.keeping.archives import digest_of, replacing, sync
 from heliotrope.clinic.models import Attachment
 
 FOLDER = "attachments"
+ENDS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+"""What is handed out as what it is; anything else as bytes."""
 
 
 def attached_files(data: Path) -> Iterator[Path]:
@@ -35,6 +37,11 @@ def store(data: Path, content: bytes) -> str:
         with replacing(path) as part:
             part.write_bytes(content)
     return digest
+
+
+def outside_name(row: Attachment) -> str:
+    """The name under which a file leaves: it tells nothing of the child."""
+    return f"{row.kind}-{row.taken.replace('/', '_') or 'undated'}.{ENDS.get(row.media_type, 'bin')}"
 
 
 def digests_of(child: str) -> set[str]:

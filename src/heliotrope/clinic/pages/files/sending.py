@@ -5,19 +5,16 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
-from heliotrope.clinic.keeping.attachments import place
+from heliotrope.clinic.keeping.attachments import ENDS, outside_name, place
 from heliotrope.clinic.models import Attachment
 from heliotrope.clinic.pictures import JPEG, PICTURES, small
-
-ENDS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
 def sent(row: Attachment) -> HttpResponse:
     """The whole file. What is no picture is only ever saved, never opened in the page. Its name tells nothing."""
     picture = row.media_type in PICTURES
     media = row.media_type if row.media_type in ENDS else "application/octet-stream"
-    name = f"{row.kind}-{row.taken.replace('/', '_') or 'undated'}.{ENDS.get(row.media_type, 'bin')}"
-    return _safe(HttpResponse(_content(row), content_type=media), name, inline=picture)
+    return _safe(HttpResponse(_content(row), content_type=media), outside_name(row), inline=picture)
 
 
 def sent_small(row: Attachment) -> HttpResponse:
