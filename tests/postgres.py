@@ -20,7 +20,7 @@ from pathlib import Path
 
 NONE = "No PostgreSQL to test on. On Debian and Ubuntu: apt-get install postgresql; or set HELIOTROPE_TEST_DATABASE_URL."
 NO_TESTS = 5
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=50"
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=50 -c jit=off"
 
 
 def programs() -> Path | None:

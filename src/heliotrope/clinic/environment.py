@@ -17,7 +17,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 from heliotrope.language.errors import InputError
 
@@ -98,17 +98,38 @@ def kept_secret(data: Path, name: str = "secret") -> str:
     return made
 
 
-def postgres_options(url: str) -> dict[str, str]:
-    """Django's names for the parts of a postgresql:// address. Raises InputError for any other address."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise InputError(
-            f"{url.split('@')[-1]} is not postgresql://user:password@host:port/name. SQLite needs no address."
-        )
-    return {
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-    }
+def postgres_options(url: str) -> dict[str, Any]:
+    """Django's names for the parts of a postgresql:// address; what stands behind its ? (sslmode, sslrootcert ...) as OPTIONS.
+
+    Raises InputError for any other address, for a part that PostgreSQL does not know, and where its driver is missing.
+    """
+    known = _parts(url)
+    own = {name: known.pop(part, "") for name, part in DJANGO_NAMES.items()}
+    if not own["NAME"]:
+        raise InputError(_not_an_address(url))
+    # Compiling the queries of a page or of a wide view takes many times as long as running them.
+    return own | {"OPTIONS": known | {"options": f"-c jit=off {known.get('options', '')}".strip()}}
+
+
+DJANGO_NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+
+
+def _parts(url: str) -> dict[str, Any]:
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise InputError(_not_an_address(url))
+    try:
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError:
+        raise InputError("PostgreSQL needs an extra: pip install 'heliotrope[clinic,postgres]'") from None
+    try:
+        return conninfo_to_dict(url)
+    except ProgrammingError as error:
+        # What it says of other faults may quote the password.
+        said = f" PostgreSQL says: {error}." if "query parameter" in str(error) else ""
+        raise InputError(_not_an_address(url) + said) from None
+
+
+def _not_an_address(url: str) -> str:
+    """Without the password."""
+    return f"{url.split('@')[-1]} is not postgresql://user:password@host:port/name. SQLite needs no address."

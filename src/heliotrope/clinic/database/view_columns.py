@@ -44,6 +44,12 @@ class Dialect(Protocol):
     def has_any(self, items: tuple[str, ...]) -> str:
         """Whether the document has an entry of any of these."""
 
+    def layers(self, keys: str, taken: str, read: str, shown: str, wanted: str) -> str:
+        """The sittings s of the children c that are wanted: what is shown of what was read of what was taken."""
+
+
+KEYS = ("child", "sitting", "site", "kind", "status", "observed", "observed_earliest", "observed_latest")
+
 
 def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
@@ -77,6 +83,12 @@ class Sqlite:
         listed = ", ".join(map(literal, items))
         return f"EXISTS (SELECT 1 FROM json_each(s.document) WHERE key IN ({listed}))"
 
+    def layers(self, keys: str, taken: str, read: str, shown: str, wanted: str) -> str:
+        return (
+            f"SELECT {', '.join(KEYS)}, {shown} FROM (SELECT o.*, {read} FROM ("
+            f"SELECT {keys}, {taken} FROM sitting s JOIN child c ON c.id = s.child_id WHERE {wanted}) o) x"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Postgresql:
@@ -101,6 +113,16 @@ class Postgresql:
 
     def has_any(self, items: tuple[str, ...]) -> str:
         return f"jsonb_exists_any(d.document, ARRAY[{', '.join(map(literal, items))}])"
+
+    def layers(self, keys: str, taken: str, read: str, shown: str, wanted: str) -> str:
+        """OFFSET keeps a layer from being written out wherever the next one names it, so that a document is read once a row, and
+        each value once; LATERAL keeps it below whatever chooses rows. What is taken would be too many columns for a layer."""
+        return (
+            f"SELECT {keys}, {shown} FROM sitting s JOIN child c ON c.id = s.child_id "
+            f"CROSS JOIN LATERAL (SELECT s.document::jsonb AS document OFFSET 0) d "
+            f"CROSS JOIN LATERAL (SELECT {read} FROM (SELECT {taken}) o OFFSET 0) x "
+            f"CROSS JOIN LATERAL (SELECT {taken}) o WHERE {wanted}"
+        )
 
 
 def inner(item: Item, at: int, dialect: Dialect) -> Iterator[str]:

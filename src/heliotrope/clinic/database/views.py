@@ -22,7 +22,6 @@ from heliotrope.record.lasting import Lasting
 
 WIDE, CONFIDENTIAL = "wide_", "confidential_"
 DIALECTS: dict[str, Dialect] = {"sqlite": Sqlite(), "postgresql": Postgresql()}
-KEYS = ("child", "sitting", "site", "kind", "status", "observed", "observed_earliest", "observed_latest")
 IN_ERROR = "entered_in_error"
 LEFT_OUT = ("id", "child", "comment", "account", "contacts")
 """Columns of what lasts that are in no general view: keys, words that may say anything, and how people are reached."""
@@ -104,13 +103,9 @@ def _sittings(view: View, dialect: Dialect, vendor: str) -> str:
     days = ", ".join(
         f"{_day(f's.{name}', vendor)} AS {name}" for name in ("observed_earliest", "observed_latest")
     )
-    parsed = " CROSS JOIN LATERAL (SELECT s.document::jsonb AS document) d" if vendor == "postgresql" else ""
-    return (
-        f"SELECT {', '.join(KEYS)}, {shown} FROM (SELECT o.*, {read} FROM ("
-        f"SELECT coalesce(c.merged_into_id, c.id) AS child, s.id AS sitting, s.site_id AS site, s.kind, s.status, s.observed, "
-        f"{days}, {taken} FROM sitting s JOIN child c ON c.id = s.child_id{parsed} "
-        f"WHERE s.status <> '{IN_ERROR}' AND {dialect.has_any(tuple(item.id for item in view.items))}) o) x"
-    )
+    keys = f"coalesce(c.merged_into_id, c.id) AS child, s.id AS sitting, s.site_id AS site, s.kind, s.status, s.observed, {days}"
+    wanted = f"s.status <> '{IN_ERROR}' AND {dialect.has_any(tuple(item.id for item in view.items))}"
+    return dialect.layers(keys, taken, read, shown, wanted)
 
 
 def _day(column: str, vendor: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from heliotrope.clinic.database.verifying import Head, Verified, verify
+from heliotrope.clinic.environment import DJANGO_NAMES
 from heliotrope.clinic.keeping.opening import database
 from heliotrope.language.errors import HeliotropeError, InputError
 
@@ -110,15 +111,18 @@ def _run(command: list[str]) -> None:
 
 def _environment() -> dict[str, str]:
     """How PostgreSQL's own programs are told where the database is: never on a command line, which others can read."""
+    from psycopg.pq import Conninfo
+
+    variables = {one.keyword.decode(): one.envvar.decode() for one in Conninfo.get_defaults() if one.envvar}
+    told = _address()
+    return dict(os.environ) | {variables[name]: str(told[name]) for name in told.keys() & variables.keys()}
+
+
+def _address() -> dict[str, Any]:
+    """Where the database is and how it is spoken to, by PostgreSQL's own names."""
     given = connection.settings_dict
-    names = {
-        "NAME": "PGDATABASE",
-        "USER": "PGUSER",
-        "PASSWORD": "PGPASSWORD",
-        "HOST": "PGHOST",
-        "PORT": "PGPORT",
-    }
-    return dict(os.environ) | {own: str(given[name]) for name, own in names.items() if given.get(name)}
+    told = given["OPTIONS"] | {part: given[name] for name, part in DJANGO_NAMES.items()}
+    return {name: value for name, value in told.items() if value}
 
 
 def may_make_databases() -> bool:
@@ -146,10 +150,8 @@ def administrate(statement: str) -> None:
     """Runs a statement on whole databases, from a connection to none of ours."""
     import psycopg
 
-    given: dict[str, Any] = {**connection.get_connection_params(), "dbname": "postgres"}
-    wanted = {name: given[name] for name in ("dbname", "user", "password", "host", "port") if given.get(name)}
     try:
-        with psycopg.connect(**wanted, autocommit=True) as opened:
+        with psycopg.connect(**_address() | {"dbname": "postgres"}, autocommit=True) as opened:
             opened.execute(statement)
     except psycopg.Error as error:
         raise InputError(

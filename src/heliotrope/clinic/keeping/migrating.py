@@ -61,7 +61,7 @@ def grant_if_owner() -> str:
     site = settings.SITE
     if site.sqlite or not site.owner:
         return ""
-    application = postgres_options(site.database)["USER"]
+    application: str = postgres_options(site.database)["USER"]
     if application == connection.settings_dict["USER"]:
         return ""
     grant(application)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import django
 from django.db import connection, connections
@@ -68,7 +69,7 @@ def as_owner() -> AbstractContextManager[None]:
 
 
 @contextmanager
-def instead(**changed: str) -> Iterator[None]:
+def instead(**changed: Any) -> Iterator[None]:
     own = connections["default"]
     other = type(own)({**deepcopy(own.settings_dict), **changed}, "default")
     connections["default"] = other
