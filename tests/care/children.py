@@ -132,6 +132,12 @@ def given(*days: int, drug: str = "methotrexate") -> Change:
     )
 
 
+def gave(dose: Any, days: int, unit: str = "mg") -> Change:
+    """One dose of methotrexate that was really given."""
+    one = {"drug": "methotrexate", "dose": dose, "unit": unit, "date": ago(days)}
+    return lambda told: told["administrations"].append(one)
+
+
 def feels(**symptoms: Any) -> Change:
     return lambda told: told["symptoms"].update(symptoms)
 

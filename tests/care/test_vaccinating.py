@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heliotrope.care.guarding import Verdict, guard
+from heliotrope.care.moments import months_later
 from heliotrope.care.situation import Situation
 from heliotrope.care.vaccinating import (
     Answer,
@@ -24,7 +25,6 @@ from heliotrope.care.vaccinating import (
     waiting,
     why,
 )
-from heliotrope.care.vaccines import months_after
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.vaccines import RULES
 from heliotrope.knowledge.vaccines.groups import groups_of
@@ -51,15 +51,15 @@ def number(text: str) -> int:
 @pytest.mark.parametrize(
     "start, months, end",
     [
-        ("2026-01-01", 6, "2026-07-01"), ("2025-08-31", 6, "2026-03-01"), ("2027-08-31", 6, "2028-03-01"),
-        ("2027-08-29", 6, "2028-02-29"), ("2024-02-29", 12, "2025-03-01"), ("2025-12-31", 11, "2026-12-01"),
-        ("2025-12-15", 8, "2026-08-15"), ("2026-03-31", 8, "2026-12-01"),
+        ("2026-01-01", 6, "2026-07-01"), ("2025-08-31", 6, "2026-02-28"), ("2027-08-31", 6, "2028-02-29"),
+        ("2027-08-29", 6, "2028-02-29"), ("2024-02-29", 12, "2025-02-28"), ("2025-12-31", 11, "2026-11-30"),
+        ("2025-12-15", 8, "2026-08-15"), ("2026-03-31", 8, "2026-11-30"),
     ],
 )  # fmt: skip
-def test_months_are_of_the_calendar_and_a_day_that_is_not_there_is_the_next(
+def test_months_are_of_the_calendar_and_a_day_that_is_not_there_is_the_last(
     start: str, months: int, end: str
 ) -> None:
-    assert date_of(months_after(number(start), months)).isoformat() == end
+    assert date_of(months_later(number(start), months)).isoformat() == end
 
 
 # --- the level ------------------------------------------------------------------------------------------------------
@@ -265,7 +265,7 @@ def test_what_is_found_over_the_days_that_matter_is_what_is_found_day_by_day(
     changes: tuple[Change, ...],
 ) -> None:
     here = child(*changes)
-    last = months_after(here.as_of, 3)
+    last = months_later(here.as_of, 3)
     levels = [(day, level(here, day)) for day in range(here.as_of, last + 1)]
     turns = [one for before, one in zip([(0, None), *levels], levels, strict=False) if before[1] != one[1]]
     assert list(forward(here, 3)) == turns

@@ -7,6 +7,7 @@ from decimal import Decimal as D  # noqa: N817, many numbers in one line
 from typing import Any
 
 from tests.care.children import Change, ago, kid, lab, notes, order, pressure, takes, trial, without
+from tests.care.trials_blood_pressure import centiles
 
 STOP, SILENT, CANNOT, APART = "HARD_STOP", "SILENT", "CANNOT_EVALUATE", "NOT_APPLICABLE"
 BIG = kid(age_years=15, weight_kg=60, height_cm=168)
@@ -130,7 +131,12 @@ CHECKS = (
     trial("GC-05", APART, "4.999 mg at 25 kg", pred(D("4.999"), 300)),
 )  # fmt: skip
 
-SOUND = (pressure("139/89"), lab("potassium", D("3.5"), 0, "mmol/L"), notes("exam.temperature", "37.9"))
+SOUND = (
+    pressure("139/89"),
+    lab("potassium", D("3.5"), 0, "mmol/L"),
+    notes("exam.temperature", "37.9"),
+    *centiles(at_95="130/80"),
+)
 PULSES = (
     trial("IVMP-01", SILENT, "750 mg at 25 kg", pulse(750)),
     trial("IVMP-01", STOP, "751 mg at 25 kg", pulse(751)),
@@ -145,6 +151,14 @@ PULSES = (
     trial("IVMP-02", APART, "five days by mouth", takes("methylprednisolone", dose=16, frequency="daily x5")),
     trial("IVMP-02", CANNOT, "how often is not recorded", pulse(500, frequency=None)),
     trial("IVMP-03", SILENT, "139/89, potassium 3.5, 37.9", pulse(500), *SOUND),
+    trial("IVMP-03", CANNOT, "139/89 and no centiles", pulse(500), *SOUND[:3]),
+    trial("IVMP-03", "RED", "12 above the upper 95th centile", pulse(500), *SOUND[:3], *centiles(at_95="112/80"),
+          pressure("124/70")),
+    trial("IVMP-03", SILENT, "11 above it", pulse(500), *SOUND[:3], *centiles(at_95="112/80"), pressure("123/70")),
+    trial("IVMP-03", "RED", "12 above the lower 95th centile", pulse(500), *SOUND[:3], *centiles(at_95="130/70"),
+          pressure("120/82")),
+    trial("IVMP-03", SILENT, "12 above it at 13 years", pulse(500), *SOUND[:3], *centiles(at_95="112/80"), pressure("124/70"),
+          kid(age_years=13, weight_kg=45, height_cm=156)),
     trial("IVMP-03", "RED", "140/89", pulse(500), *SOUND, pressure("140/89")),
     trial("IVMP-03", "RED", "139/90", pulse(500), *SOUND, pressure("139/90")),
     trial("IVMP-03", "RED", "potassium 3.4", pulse(500), *SOUND, lab("potassium", D("3.4"), 0, "mmol/L")),

@@ -12,6 +12,7 @@ from tests.care.children import (
     checked,
     creatinine,
     feels,
+    gave,
     given,
     kid,
     kidneys,
@@ -285,6 +286,14 @@ CHECKS = (
 
 OVERDOSE = (
     trial("RF-19", "SAME_DAY", "5 days between two doses, well", WELL, given(5, 0)),
+    trial("RF-19", "SAME_DAY", "30.1 mg given where 15 are prescribed, well", WELL, gave("30.1", 3)),
+    trial("RF-19", SILENT, "30 mg given where 15 are prescribed", NOTHING_MORE, gave(30, 3)),
+    trial("RF-19", "SAME_DAY", "31 mg 27 days ago, 15 since", WELL, gave(31, 27), gave(15, 20)),
+    trial("RF-19", SILENT, "31 mg 28 days ago", NOTHING_MORE, gave(31, 28)),
+    trial("RF-19", SILENT, "31 mg of the day before 20 mg were lowered to 15", NOTHING_MORE, gave(31, 10), mtx(start=ago(9)),
+          takes("methotrexate", dose=20, frequency="weekly", route="SC", weekday="FRI", start=ago(100), stop=ago(10))),
+    trial("RF-19", SILENT, "31 mg of which no prescription is known", NOTHING_MORE, gave(31, 10), mtx(start=ago(9))),
+    trial("RF-19", SILENT, "a dose without a unit", NOTHING_MORE, gave(31, 3, unit="")),
     trial("RF-19", CANNOT, "6 days between two doses, nothing was asked", given(6, 0)),
     trial("RF-19", SILENT, "6 days between two doses, nothing more was taken", given(6, 0), NOTHING_MORE),
     trial("RF-19", "SAME_DAY", "an extra dose 5 days later, well", NOTHING_MORE,

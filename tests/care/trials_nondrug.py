@@ -11,14 +11,15 @@ AMBER, SILENT, CANNOT, APART = "AMBER", "SILENT", "CANNOT_EVALUATE", "NOT_APPLIC
 UNWEIGHED = kid(weight_kg=None, weight_date=None)
 
 BONES = (
-    trial("BONE-01", AMBER, "91 days, never imaged", steroid(8, 91)),
-    trial("BONE-01", SILENT, "90 days, never imaged", steroid(8, 90)),
-    trial("BONE-01", SILENT, "imaged 183 days ago", steroid(8, 200), done("spine imaging", 183)),
-    trial("BONE-01", AMBER, "imaged 184 days ago", steroid(8, 200), done("spine imaging", 184)),
+    trial("BONE-01", AMBER, "since 1 March, never imaged", steroid(8, 92)),
+    trial("BONE-01", SILENT, "since 2 March, never imaged", steroid(8, 91)),
+    trial("BONE-01", SILENT, "imaged on 1 December", steroid(8, 200), done("spine imaging", 182)),
+    trial("BONE-01", AMBER, "imaged on 30 November", steroid(8, 200), done("spine imaging", 183)),
     trial("BONE-01", APART, "no steroid"),
-    trial("BONE-01", SILENT, "imaged elsewhere 183 days ago, told 100 days later", steroid(8, 200),
-          notes("test.spine_day", "2025-11-30", 83)),
-    trial("BONE-01", AMBER, "imaged elsewhere 184 days ago, told today", steroid(8, 200), notes("test.spine_day", "2025-11-29")),
+    trial("BONE-01", SILENT, "imaged elsewhere on 1 December, told 100 days later", steroid(8, 200),
+          notes("test.spine_day", "2025-12-01", 82)),
+    trial("BONE-01", AMBER, "imaged elsewhere on 30 November, told today", steroid(8, 200),
+          notes("test.spine_day", "2025-11-30")),
     # 0.2 mg/kg at 25 kg: 5 mg
     trial("BONE-02", AMBER, "366 days, never measured, 5 mg", steroid(5, 366)),
     trial("BONE-02", SILENT, "365 days, never measured", steroid(5, 365)),
@@ -42,8 +43,8 @@ BONES = (
 )  # fmt: skip
 
 OTHERS = (
-    trial("EYE-01", AMBER, "183 days, never looked at", steroid(8, 183)),
-    trial("EYE-01", SILENT, "182 days", steroid(8, 182)),
+    trial("EYE-01", AMBER, "since 1 December, never looked at", steroid(8, 182)),
+    trial("EYE-01", SILENT, "since 2 December", steroid(8, 181)),
     trial("EYE-01", SILENT, "looked at 395 days ago", steroid(8, 500), done("eye", 395)),
     trial("EYE-01", AMBER, "looked at 396 days ago", steroid(8, 500), done("eye", 396)),
     trial("EYE-01", APART, "no steroid"),

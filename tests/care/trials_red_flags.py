@@ -76,6 +76,9 @@ def now(**answers: object) -> Change:
     return says(**{item: str(value) for item, value in answers.items()})
 
 
+SWOLLEN = now(urgent__swollen_limb="yes")
+
+
 def fine() -> Iterator[Change]:
     """Every answer, and every test today and 60 days ago."""
     yield says(**{item.replace(".", "__"): value for item, value in FINE.items()})
@@ -278,7 +281,11 @@ CHEST = (
                 seen(f"lab.{name}_uln", 10, more)) for days, more, level in ((7, 7, S), (8, 7, CANNOT), (7, 8, CANNOT))))),
     *(trial("RF-10", level, f"ECG of {days} days ago", seen("test.ecg_result", "abnormal", days))
       for days, level in ((7, S), (8, CANNOT))),
-    *signs("RF-22", S, "urgent.swollen_limb"), near("RF-22", "nothing"),
+    *signs("RF-22b", S, "urgent.swollen_limb"), near("RF-22b", "nothing"),
+    near("RF-22b", "a swollen limb, and a JAK inhibitor", SWOLLEN, takes("tofacitinib")),
+    *day_by_day("RF-22", S, "urgent.swollen_limb", "yes", takes("tofacitinib")), near("RF-22", "nothing"),
+    near("RF-22", "a swollen limb", SWOLLEN), near("RF-22", "a swollen limb and a JAK inhibitor", SWOLLEN, takes("tofacitinib"),
+                                                   expect=S),
     *(trial("RF-22", E, item, takes("tofacitinib"), says(**{item.replace(".", "__"): value}))
       for item, value in (("urgent.chest_pain", "yes"), ("urgent.headache", "yes"), ("symptom.breathless", "on_effort"))),
     near("RF-22", "pain in the chest", now(urgent__chest_pain="yes")),
@@ -385,6 +392,12 @@ BODY = (
 # --- infection --------------------------------------------------------------------------------------------------
 
 NO_DRUG = without("methotrexate")
+
+
+def vaccinated(cvx: str, days: int) -> Change:
+    return lambda told: told.setdefault("vaccine_history", []).append({"cvx": cvx, "date": ago(days)})
+
+
 LONG = (FEVER, now(urgent__fever_days=2))
 INFECTION = (
     *signs("RF-12", E, "urgent.very_ill", "urgent.stiff_neck", "urgent.not_blanching", ("exam.alertness", "cannot_be_woken")),
@@ -478,6 +491,9 @@ INFECTION = (
     near("RF-16", "contact", now(urgent__pox_contact="yes"), expect=S),
     near("RF-16", "contact, immune", now(urgent__pox_contact="yes"), seen("test.vzv_result", "positive")),
     *signs("RF-17", S, "urgent.measles_rash", "urgent.measles_contact", "urgent.wrong_vaccine"), near("RF-17", "nothing"),
+    *(near("RF-17", f"vaccine {cvx} of {days} days ago on a drug", takes("baricitinib", start=ago(100)), vaccinated(cvx, days),
+           expect=level) for cvx, days, level in (("21", 42, S), ("21", 43, SILENT), ("03", 42, S), ("111", 42, SILENT))),
+    near("RF-17", "a vaccine of the day before a drug", NO_DRUG, takes("baricitinib", start=ago(9)), vaccinated("21", 10)),
     near("RF-17", "wrong vaccine without a drug", NO_DRUG, now(urgent__wrong_vaccine="yes")),
     *signs("RF-32", S, "urgent.pox_contact", "urgent.measles_contact"), near("RF-32", "nothing"),
     *signs("RF-34", S, "urgent.vaccine_reaction", "urgent.wrong_vaccine"), near("RF-34", "nothing"),

@@ -108,14 +108,14 @@ YEARLY = (
 )  # fmt: skip
 
 BY_STEROID = (
-    trial("VISIT-06", AMBER, "183 days, never looked at", steroid(8, 183)),
-    trial("VISIT-06", SILENT, "182 days", steroid(8, 182)), trial("VISIT-06", APART, "no steroid"),
+    trial("VISIT-06", AMBER, "since 1 December, never looked at", steroid(8, 182)),
+    trial("VISIT-06", SILENT, "since 2 December", steroid(8, 181)), trial("VISIT-06", APART, "no steroid"),
     trial("VISIT-06", SILENT, "looked at 395 days ago", steroid(8, 500), done("eye", 395)),
     trial("VISIT-06", AMBER, "looked at 396 days ago", steroid(8, 500), done("eye", 396)),
-    trial("VISIT-07", AMBER, "91 days, spine never imaged", steroid(8, 91)),
-    trial("VISIT-07", SILENT, "90 days", steroid(8, 90)), trial("VISIT-07", APART, "no steroid"),
-    trial("VISIT-07", SILENT, "spine 183 days ago", steroid(8, 200), done("spine imaging", 183)),
-    trial("VISIT-07", AMBER, "spine 184 days ago", steroid(8, 200), done("spine imaging", 184)),
+    trial("VISIT-07", AMBER, "since 1 March, spine never imaged", steroid(8, 92)),
+    trial("VISIT-07", SILENT, "since 2 March", steroid(8, 91)), trial("VISIT-07", APART, "no steroid"),
+    trial("VISIT-07", SILENT, "spine on 1 December", steroid(8, 200), done("spine imaging", 182)),
+    trial("VISIT-07", AMBER, "spine on 30 November", steroid(8, 200), done("spine imaging", 183)),
     trial("VISIT-07", AMBER, "bone density never, 366 days", steroid(5, 366), done("spine imaging", 10)),
     trial("VISIT-07", SILENT, "bone density never, 365 days", steroid(5, 365), done("spine imaging", 10)),
     trial("VISIT-07", SILENT, "bone density 395 days ago", steroid(5, 500), done("spine imaging", 10), done("DXA", 395)),

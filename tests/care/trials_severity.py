@@ -15,8 +15,9 @@ def _strength(rule: str) -> tuple[Trial, ...]:
     return (
         trial(rule, HIGH, "CMAS 14", scored("CMAS", 14)), trial(rule, SILENT, "CMAS 15", scored("CMAS", 15)),
         trial(rule, HIGH, "MMT8 29", scored("MMT8", 29)), trial(rule, SILENT, "MMT8 30", scored("MMT8", 30)),
-        trial(rule, SILENT, "CMAS 15 decides, not MMT8 20", scored("CMAS", 15), scored("MMT8", 20)),
-        trial(rule, HIGH, "CMAS 14 decides, not MMT8 60", scored("CMAS", 14), scored("MMT8", 60)),
+        trial(rule, HIGH, "MMT8 29 is enough beside CMAS 15", scored("CMAS", 15), scored("MMT8", 29)),
+        trial(rule, SILENT, "CMAS 15 and MMT8 30", scored("CMAS", 15), scored("MMT8", 30)),
+        trial(rule, HIGH, "CMAS 14 is enough beside MMT8 60", scored("CMAS", 14), scored("MMT8", 60)),
         trial(rule, SILENT, "CMAS 14 ten days ago, 20 now", scored("CMAS", 14, 10), scored("CMAS", 20)),
         trial(rule, CANNOT, "neither was measured"),
         trial(rule, HIGH, "11 months old, nothing measured", kid(age_years="0.92", weight_kg=9, height_cm=75)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal as D  # noqa: N817, many numbers in one line
 
 from heliotrope.knowledge.supplements import LIMITS
-from tests.care.children import Trial, ago, kid, notes, takes, trial, without
+from tests.care.children import Trial, ago, kid, mtx, notes, takes, trial, without
 from tests.care.telling import steroid, supplement
 
 AMBER, SILENT, CANNOT, APART = "AMBER", "SILENT", "CANNOT_EVALUATE", "NOT_APPLICABLE"
@@ -107,6 +107,7 @@ def _limits() -> Iterator[Trial]:
 
 MULTI = supplement("multivitamin", contains={"vitamin D IU": 600})
 GERMS = supplement("lactobacillus")
+LOW, SMALL = mtx(dose=10), kid(age_years="0.5", weight_kg=5, height_cm=60)  # 10 mg at 25 kg is a low level
 MANY, NO_LINE = notes("lab.neutrophils", "2"), notes("urgent.central_line", "no")
 TRIALS: tuple[Trial, ...] = (
     *_limits(),
@@ -122,24 +123,26 @@ TRIALS: tuple[Trial, ...] = (
     trial("SUP-05", SILENT, "an infant, for whom there is no limit", kid(age_years="0.9"), supplement("folic acid", 1, "mg/d")),
     trial("SUP-09", "RED", "cyclophosphamide stopped 90 days ago", GERMS,
           takes("cyclophosphamide", start=ago(200), stop=ago(90))),
-    trial("SUP-09", SILENT, "cyclophosphamide stopped 91 days ago", GERMS, MANY, NO_LINE,
+    trial("SUP-09", SILENT, "cyclophosphamide stopped 91 days ago", GERMS, MANY, NO_LINE, LOW,
           takes("cyclophosphamide", start=ago(200), stop=ago(91))),
     trial("SUP-09", "RED", "rituximab stopped 182 days ago", GERMS, takes("rituximab", start=ago(300), stop=ago(182))),
-    trial("SUP-09", SILENT, "rituximab stopped 183 days ago", GERMS, MANY, NO_LINE,
+    trial("SUP-09", SILENT, "rituximab stopped 183 days ago", GERMS, MANY, NO_LINE, LOW,
           takes("rituximab", start=ago(300), stop=ago(183))),
     trial("SUP-09", "RED", "baricitinib", GERMS, takes("baricitinib", dose=2)),
     trial("SUP-09", "RED", "abatacept", GERMS, takes("abatacept", dose=125)),
-    trial("SUP-09", "RED", "neutrophils 0.9, 27 days ago", GERMS, notes("lab.neutrophils", "0.9", 27)),
-    trial("SUP-09", CANNOT, "neutrophils 0.9, 28 days ago", GERMS, NO_LINE, notes("lab.neutrophils", "0.9", 28)),
-    trial("SUP-09", SILENT, "neutrophils 1.0", GERMS, NO_LINE, notes("lab.neutrophils", "1")),
-    trial("SUP-09", "RED", "a line, told 182 days ago", GERMS, notes("urgent.central_line", "yes", 182)),
-    trial("SUP-09", CANNOT, "a line, told 183 days ago", GERMS, MANY, notes("urgent.central_line", "yes", 183)),
-    trial("SUP-09", "RED", "20 mg of prednisolone", GERMS, steroid(20)),
-    trial("SUP-09", SILENT, "19.999 mg of prednisolone at 25 kg", GERMS, MANY, NO_LINE, steroid(D("19.999"))),
-    trial("SUP-09", "RED", "10 mg at 5 kg", GERMS, steroid(10), kid(age_years="0.5", weight_kg=5, height_cm=60)),
-    trial("SUP-09", SILENT, "9.999 mg at 5 kg", GERMS, MANY, NO_LINE, steroid(D("9.999")),
-          kid(age_years="0.5", weight_kg=5, height_cm=60)),
-    trial("SUP-09", CANNOT, "the dose is not known", GERMS, MANY, NO_LINE, steroid(None)),
+    trial("SUP-09", "RED", "neutrophils 0.9, 27 days ago", GERMS, LOW, notes("lab.neutrophils", "0.9", 27)),
+    trial("SUP-09", CANNOT, "neutrophils 0.9, 28 days ago", GERMS, LOW, NO_LINE, notes("lab.neutrophils", "0.9", 28)),
+    trial("SUP-09", SILENT, "neutrophils 1.0", GERMS, LOW, NO_LINE, notes("lab.neutrophils", "1")),
+    trial("SUP-09", "RED", "a line, told 182 days ago", GERMS, LOW, notes("urgent.central_line", "yes", 182)),
+    trial("SUP-09", CANNOT, "a line, told 183 days ago", GERMS, LOW, MANY, notes("urgent.central_line", "yes", 183)),
+    trial("SUP-09", "RED", "mycophenolate", GERMS, LOW, takes("mycophenolate mofetil", dose=250)),
+    trial("SUP-09", SILENT, "methotrexate of 10 mg, 0.4 mg/kg", GERMS, MANY, NO_LINE, LOW),
+    trial("SUP-09", "RED", "methotrexate of 10.1 mg", GERMS, mtx(dose=D("10.1"))),
+    trial("SUP-09", "RED", "20 mg of prednisolone", GERMS, LOW, steroid(20)),
+    trial("SUP-09", SILENT, "19.999 mg of prednisolone at 25 kg", GERMS, MANY, NO_LINE, LOW, steroid(D("19.999"))),
+    trial("SUP-09", "RED", "5 mg at 5 kg for months", GERMS, steroid(5), SMALL, without("methotrexate")),
+    trial("SUP-09", SILENT, "4.999 mg at 5 kg", GERMS, MANY, NO_LINE, steroid(D("4.999")), SMALL, without("methotrexate")),
+    trial("SUP-09", CANNOT, "the dose is not known", GERMS, MANY, NO_LINE, LOW, steroid(None)),
     trial("SUP-09", APART, "no probiotic", takes("cyclophosphamide")),
     *(trial("SUP-10", AMBER, f"two products with {id}", supplement(id, 1, "mg/d"), supplement(f"drops ({id})", 1, "mg/d"))
       for id in TABLE),

@@ -31,6 +31,10 @@ def had(cvx: str, days: int) -> Change:
     return _listed("vaccine_history", cvx=cvx, date=ago(days))
 
 
+def given_in(month: str) -> Change:
+    return _listed("vaccine_history", cvx="21", date=month)
+
+
 def antibodies(dose: object, date: str) -> Change:
     return _listed("ivig", g_per_kg=dose, date=date)
 
@@ -136,6 +140,12 @@ OTHERS = (
           *clear(plans("03", 365), takes("baricitinib"), order("baricitinib", dose=0, frequency="stop", start=ago(30)))),
     trial("VAX-01", APART, "a vaccine that is not live", plans("10")), trial("VAX-01", APART, "nothing is planned"),
     trial("VAX-01", CANNOT, "a vaccine that is not known", plans("998"), takes("baricitinib")),
+    trial("VAX-01", STOP, "given 42 days ago on a drug", *clear(had("21", 42), takes("baricitinib", start=ago(100)))),
+    trial("VAX-01", APART, "given 43 days ago on a drug", *clear(had("21", 43), takes("baricitinib", start=ago(100)))),
+    trial("VAX-01", APART, "given the day before a drug began", *clear(had("21", 10), takes("baricitinib", start=ago(9)))),
+    trial("VAX-01", APART, "not live, given on a drug", *clear(had("10", 10), takes("baricitinib", start=ago(100)))),
+    trial("VAX-01", CANNOT, "given in a month that is known, begun within it", *clear(given_in("2026-05"),
+          takes("baricitinib", start=ago(15)))),
     trial("VAX-02", RED, "a booster on low dose", *NOTHING, had("03", 900), MTX10),
     trial("VAX-02", RED, "oral typhoid on low dose", *clear(plans("25"), MTX10)),
 )  # fmt: skip
@@ -314,8 +324,14 @@ CONTACTS = (
     trial("VAX-EXP-01", CANNOT, "contact was not asked"),
     trial("VAX-EXP-01", SILENT, "no contact", says(urgent__pox_contact="no")),
     trial("VAX-EXP-01", TODAY, "no in a call, and a day that is recorded", MEET, says(urgent__pox_contact="no")),
-    trial("VAX-EXP-02", AMBER, "0.4 g/kg 21 days ago", MEET, antibodies("0.4", ago(21))),
-    trial("VAX-EXP-02", SILENT, "0.4 g/kg 22 days ago", MEET, antibodies("0.4", ago(22))),
+    trial("VAX-EXP-02", AMBER, "0.4 g/kg 21 days before the contact", MEET, antibodies("0.4", ago(22))),
+    trial("VAX-EXP-02", SILENT, "0.4 g/kg 22 days before the contact", MEET, antibodies("0.4", ago(23))),
+    trial("VAX-EXP-02", AMBER, "0.4 g/kg 21 days before measles", contact("measles", 3), antibodies("0.4", ago(24))),
+    trial("VAX-EXP-02", SILENT, "0.4 g/kg 22 days before measles", contact("measles", 3), antibodies("0.4", ago(25))),
+    trial("VAX-EXP-02", AMBER, "0.4 g/kg after the contact", contact("varicella", 5), antibodies("0.4", ago(2))),
+    trial("VAX-EXP-02", AMBER, "told in a call, 21 days after", says(urgent__pox_contact="yes"), antibodies("0.4", ago(21))),
+    trial("VAX-EXP-02", SILENT, "told in a call, 22 days after", antibodies("0.4", ago(22)),
+          says(urgent__pox_contact="yes", urgent__measles_contact="no")),
     trial("VAX-EXP-02", SILENT, "0.399 g/kg", MEET, antibodies("0.399", ago(5))),
     trial("VAX-EXP-02", AMBER, "0.2 g/kg, UK", MEET, antibodies("0.2", ago(5)), profile("UK")),
     trial("VAX-EXP-02", SILENT, "0.199 g/kg, UK", MEET, antibodies("0.199", ago(5)), profile("UK")),

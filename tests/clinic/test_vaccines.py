@@ -205,6 +205,19 @@ def test_who_lives_with_the_child_is_listed_until_they_leave(clinic: Clinic, sup
     assert "aunt Inga" not in text
 
 
+def test_who_may_only_read_is_led_to_nothing_that_is_refused(clinic: Clinic, suppressed: ChildRow) -> None:
+    for value in (
+        Vaccination("", suppressed.id, When.read("2020-05"), vaccine="mmr"),
+        Housemate("", suppressed.id, relation="aunt Inga"),
+    ):
+        add_lasting(clinic.doctor, child=suppressed, value=value)
+    places = [f"/history/{kind}/" for kind in ("vaccinations", "household")]
+    for role, led in (("doctor", True), ("data_manager", False)):
+        text = page(suppressed, role=role)
+        assert "aunt Inga" in text
+        assert [place in text for place in places] == [led, led]
+
+
 def test_a_contact_is_a_call_with_a_task_and_a_time_limit(suppressed: ChildRow) -> None:
     """Immunoglobulin may prevent measles for 6 days from the contact, which was 2 days ago."""
     address = reverse("new_contact", kwargs={"child": suppressed.id})

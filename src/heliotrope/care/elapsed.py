@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
+
 from heliotrope.care.calls import dose_days
-from heliotrope.care.facts import INEXACT, Found, answer, event_day, missing, truth
+from heliotrope.care.facts import INEXACT, Found, answer, event_day, missing, recorded_doses, truth
+from heliotrope.care.medicines import Medicine, milligrams, number
 from heliotrope.care.moments import _months_between, months_later
 from heliotrope.care.situation import Situation
 from heliotrope.care.vaccines import on
 from heliotrope.engines.reference import Range
 from heliotrope.language import elapsed as e
 from heliotrope.language.calls import SinceInfusion
+from heliotrope.language.when import When
+from heliotrope.record.lasting import Administration
 
 
 @answer.register
@@ -58,3 +65,37 @@ def _earlier(asked: e.Earlier, situation: Situation) -> Found:
     given = [one for one in dose_days(asked.drug, situation) if one.before(situation.day) is not False]
     told = "; ".join(one.told for one in (*replaced, *over))
     return truth(bool(replaced or over or given), "", told)
+
+
+@answer.register
+def _share_given(asked: e.ShareGiven, situation: Situation) -> Found:
+    shares = list(_shares(asked, situation))
+    if not shares:
+        return missing("no dose that was given stands beside what was prescribed")
+    largest, told = max(shares)
+    return Found(Fraction(ceil(100 * largest)), "", told)
+
+
+def _shares(asked: e.ShareGiven, situation: Situation) -> Iterator[tuple[Fraction, str]]:
+    """Each recorded dose as a share of what was prescribed on its day, and in words."""
+    for dose in recorded_doses(asked.drug, situation):
+        if dose.start is None or not 0 <= dose.start.days_until(situation.day)[1] < asked.within:
+            continue
+        given, _ = milligrams(number(dose.amount), dose.unit, dose.product, None)
+        wanted = _prescribed(asked.drug, dose, situation)
+        if given is not None and wanted:
+            yield given / wanted, f"{dose.amount} {dose.unit} on {dose.start}"
+
+
+def _prescribed(drug: str, dose: Administration, situation: Situation) -> Fraction | None:
+    """The largest weekly dose in mg that stood in a prescription on that day."""
+    assert dose.start is not None
+    then = [
+        _weekly(one, dose.start) for one in situation.medicines if drug in one.groups and one.taken_on(dose.start) is not False
+    ]  # fmt: skip
+    return max((one for one in then if one is not None), default=None)
+
+
+def _weekly(one: Medicine, day: When) -> Fraction | None:
+    begun = [mg for start, mg in one.doses if day.before(start) is not True]
+    return begun[-1] if begun else one.mg_a_week

@@ -396,7 +396,7 @@ def _prophylaxis(one: Medicine) -> bool | None:
     return one.purpose.startswith("prophyla") if one.purpose else None
 
 
-def _more_doses(one: Medicine, most: int) -> bool | None:
+def _morerecorded_doses(one: Medicine, most: int) -> bool | None:
     if one.every is None or not one.every.understood:
         return None
     return one.every.doses is not None and one.every.a_week == 7 and one.every.doses > most
@@ -427,7 +427,7 @@ FEATURES: dict[Feature, Callable[[Medicine, str, Situation], bool | None]] = {
     Feature.UNIT_UNCLEAR: lambda one, value, day: not one.clear_unit,
     Feature.NO_END: lambda one, value, day: _endless(one),
     Feature.VEIN: lambda one, value, day: one.route == "IV" if one.route else None,
-    Feature.MORE_DOSES: lambda one, value, day: _more_doses(one, int(value)),
+    Feature.MORE_DOSES: lambda one, value, day: _morerecorded_doses(one, int(value)),
     Feature.VEIN_NO_END: lambda one, value, day: both(
         one.route == "IV" if one.route else None, _endless(one)
     ),
@@ -461,7 +461,7 @@ def _pair(asked: f.Together, one: Medicine, other: Medicine) -> bool:
 
 @answer.register
 def _gap(asked: f.Gap, situation: Situation) -> Found:
-    undated = [dose for dose in _doses(asked.drug, situation) if dose.start is None]
+    undated = [dose for dose in recorded_doses(asked.drug, situation) if dose.start is None]
     days = sorted(_given(asked.drug, situation), key=lambda when: when.latest)
     divided = any(one.split for one in situation.medicines if asked.drug in one.groups)
     gaps = [
@@ -480,12 +480,13 @@ def _gap(asked: f.Gap, situation: Situation) -> Found:
 
 
 def _given(drug: str, situation: Situation) -> Iterable[When]:
-    for dose in _doses(drug, situation):
+    for dose in recorded_doses(drug, situation):
         if dose.start is not None and situation.day.before(dose.start) is not True:
             yield dose.start
 
 
-def _doses(drug: str, situation: Situation) -> Iterable[Administration]:
+def recorded_doses(drug: str, situation: Situation) -> Iterable[Administration]:
+    """What was recorded as given of a drug, with a course of it or by itself."""
     courses = {one.id for one in situation.medicines if drug in one.groups}
     for dose in situation.course.of(Administration):
         if dose.course in courses or drug == ingredient(dose.drug):

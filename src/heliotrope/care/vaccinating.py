@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from heliotrope.care.facts import answer
 from heliotrope.care.guarding import Findings, Input, guard
+from heliotrope.care.moments import months_later
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import ends_of, holds, last_dose, medicines_ahead, months_after, on
+from heliotrope.care.vaccines import ends_of, holds, last_dose, medicines_ahead, on
 from heliotrope.engines.reference import FALSE, TRUE, Range
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.vaccines import RULES, exposure, live
@@ -106,7 +107,7 @@ def _missing(node: Expression, here: Situation) -> tuple[str, ...]:
 def forward(here: Situation, months: int = MONTHS_AHEAD) -> Iterator[tuple[int, Suppression]]:
     """The level from the day of the check on: the days on which it becomes another."""
     treated = here.medicines or medicines_ahead(here) or here.order
-    last = months_after(here.as_of, months) if treated else here.as_of
+    last = months_later(here.as_of, months) if treated else here.as_of
     now = level(here, here.as_of)
     yield here.as_of, now
     for low, high in pairwise(days_that_matter(here, last)):
@@ -135,7 +136,7 @@ def days_that_matter(here: Situation, last: int) -> list[int]:
     dates += [one.until for one in here.medicines if one.until]
     anchors = {here.as_of} | {day for when in dates for day in (when.earliest, when.latest)}
     found = {day + days for day in anchors for days in AFTER_DAYS}
-    found |= {months_after(day, months) for day in anchors for months in AFTER_MONTHS}
+    found |= {months_later(day, months) for day in anchors for months in AFTER_MONTHS}
     found |= set(range(here.as_of, last, EVERY)) | {here.as_of, last}
     return sorted(day for day in found if here.as_of <= day <= last)
 
@@ -217,7 +218,7 @@ AGAINST = tuple(
 
 def earliest(here: Situation, vaccine: str, months: int = MONTHS_AHEAD) -> Earliest:
     """Over the days that matter, until nothing stands against it."""
-    days = days_that_matter(here, months_after(here.as_of, months))
+    days = days_that_matter(here, months_later(here.as_of, months))
     free = next((day for day in days if not _against(here, vaccine, day)), None)
     if free is None:
         return Earliest(None, _against(here, vaccine, days[-1]))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
@@ -15,18 +13,19 @@ from heliotrope.care.facts import (
     _on_scale,
     answer,
     belongs,
+    both,
     either,
     missing,
     truth,
 )
 from heliotrope.care.medicines import Medicine, label_of, number, of_drug
+from heliotrope.care.moments import months_later
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import TRUE, Answer, Range, Reference
 from heliotrope.knowledge.instruments.steroids import FACTORS
 from heliotrope.knowledge.medicine_names import groups, ingredient
 from heliotrope.knowledge.vaccines.groups import groups_of
 from heliotrope.language import vaccination as v
-from heliotrope.language.ages import date_of, day_number
 from heliotrope.language.errors import InputError
 from heliotrope.language.expressions import Expression, walk
 from heliotrope.language.facts import DOSE_A_WEEK, Fact
@@ -99,18 +98,6 @@ def questions(here: Situation) -> Iterator[Situation]:
             yield replace(on(here, max(one.start.earliest, here.as_of)), vaccine=one)
 
 
-def months_after(day: int, months: int) -> int:
-    """So many calendar months later; a day that month does not have is the first of the next."""
-    start = date_of(day)
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    short = start.day > monthrange(year, month + 1)[1]
-    return day_number(_first_of_next(year, month + 1) if short else date(year, month + 1, start.day))
-
-
-def _first_of_next(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1)
-
-
 def holds(node: Expression, here: Situation) -> Answer:
     """What an expression over facts says of a situation."""
     row = {one.id: answer(one.asked, here).value for one in _facts(node)}
@@ -176,17 +163,40 @@ def _vaccinated(asked: v.Vaccinated, situation: Situation) -> Found:
 
 
 @answer.register
-def _since_day(asked: v.SinceDay, situation: Situation) -> Found:
-    days = [
-        day
-        for _, entry in situation.entries.get(asked.item.id, ())
-        if (day := _read(entry.value)) is not None
+def _given_while(asked: v.GivenWhile, situation: Situation) -> Found:
+    recent = [
+        one for one in _given(asked.group, situation) if _recently(one[0].start, asked.within, situation)
     ]
-    past = [day for day in days if situation.day.before(day) is not True]
-    if not past:
+    states = [both(state, _held_then(asked.held, one.start, situation)) for one, state in recent]
+    told = "; ".join(f"{one.vaccine}, {one.start or 'without a day'}" for one, _ in recent)
+    return truth(either(states), "the record leaves open what held on that day", told)
+
+
+def _recently(day: When | None, within: int, situation: Situation) -> bool:
+    return day is None or day.days_until(situation.day)[0] < within
+
+
+def _held_then(held: Expression, day: When | None, situation: Situation) -> bool | None:
+    """Whether it held on the day; None where the day or the record leaves it open."""
+    if day is None or not day.exact:
+        return None
+    found = holds(held, on(situation, day.latest))
+    return None if found is None or found.low != found.high else found == TRUE
+
+
+@answer.register
+def _since_day(asked: v.SinceDay, situation: Situation) -> Found:
+    last = _last_written(asked.item.id, situation)
+    if last is None:
         return missing(f"{asked.item.label}: never recorded")
-    last = When(max(day.earliest for day in past), max(day.latest for day in past))
     return _days(*last.days_until(situation.day), f"on {last}")
+
+
+def _last_written(item: str, situation: Situation) -> When | None:
+    """The last day that is written under an item, where it does not lie ahead."""
+    days = [day for _, entry in situation.entries.get(item, ()) if (day := _read(entry.value)) is not None]
+    past = [day for day in days if situation.day.before(day) is not True]
+    return When(max(day.earliest for day in past), max(day.latest for day in past)) if past else None
 
 
 def _read(text: str) -> When | None:
@@ -344,7 +354,7 @@ def _end(one: Medicine, last: When, wait: v.Wait, situation: Situation) -> Itera
 
 
 def _over(wait: v.Wait, day: int) -> int:
-    return months_after(day, wait.months) if wait.months else day + wait.days
+    return months_later(day, wait.months) if wait.months else day + wait.days
 
 
 def _still(one: Medicine, wait: v.Wait, situation: Situation) -> bool:
@@ -460,10 +470,11 @@ def _weight_then(day: When, situation: Situation) -> Fraction | None:
 
 @answer.register
 def _infused(asked: v.Infused, situation: Situation) -> Found:
-    recent = [one for one in infusions(situation) if one[0].days_until(situation.day)[0] < asked.within]
+    day = _last_written(asked.before.id, situation) or situation.day
+    recent = [one for one in infusions(situation) if one[0].days_until(day)[0] < asked.within]
     if not recent:
         return Found(Fraction(0), "", "none given")
-    if any(dose is None or last.days_until(situation.day)[1] >= asked.within for last, dose, _ in recent):
+    if any(dose is None or last.days_until(day)[1] >= asked.within for last, dose, _ in recent):
         return missing("a dose of immunoglobulin or its day is not known", recent[-1][2])
     return Found(
         _on_scale(max(dose for _, dose, _ in recent if dose is not None), v.GRAMS_PER_KG.scale),

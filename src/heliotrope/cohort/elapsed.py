@@ -10,7 +10,7 @@ from heliotrope.care import moments as judge
 from heliotrope.care.asking import columns_of
 from heliotrope.care.facts import Found
 from heliotrope.cohort.events import DAYS, event_days, latest, since
-from heliotrope.cohort.facts import NEVER, Column, answered, in_columns
+from heliotrope.cohort.facts import NEVER, NOTHING, Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
@@ -218,6 +218,12 @@ def given_of(drug: str, many: Many) -> pl.DataFrame:
 
     told = each_once(many.table("administrations"), ["drug"], {"is_so": pl.Boolean}, is_so).filter("is_so")
     return told.sort(LINE, "start_first", "place", nulls_last=False)
+
+
+@in_columns.register
+def _share_given(asked: e.ShareGiven, many: Many) -> Column:
+    """Missing where no dose was recorded."""
+    return Column(NOTHING, left=many.table("administrations")[LINE].unique())
 
 
 @in_columns.register

@@ -91,7 +91,7 @@ def _answer(asked: f.Answer, many: Many) -> Column:
 
 @in_columns.register
 def _highest(asked: f.Highest, many: Many) -> Column:
-    entries = many.entries(asked.item.id).filter(pl.col(DAY) - pl.col("last") < asked.within)
+    entries = recent(many.entries(asked.item.id), asked.within)
     return Column(found(exact(asked.item, entries).group_by(LINE).agg(pl.col("low", "high").max())))
 
 

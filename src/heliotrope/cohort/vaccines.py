@@ -86,6 +86,12 @@ def _infused(asked: v.Infused, many: Many) -> Column:
 
 
 @in_columns.register
+def _given_while(asked: v.GivenWhile, many: Many) -> Column:
+    """No where none was given."""
+    return Column(NOTHING, 0, _given(asked.group, many)[LINE].unique())
+
+
+@in_columns.register
 def _until_start(asked: v.UntilStart, many: Many) -> Column:
     """Missing where no course lies ahead."""
     ahead = many.table("courses").filter(pl.col("start_first") > pl.col(DAY))

@@ -13,6 +13,7 @@ from heliotrope.knowledge.drugs.shared import HOT, VOMITS
 from heliotrope.knowledge.drugs.sources import AAP
 from heliotrope.knowledge.instruments import growth
 from heliotrope.knowledge.recorded import confidential, examination, symptoms, tests_done, treatment, urgent
+from heliotrope.language.elapsed import InMonths
 from heliotrope.language.expressions import Expression, KnownTrue, Or, Product
 from heliotrope.language.facts import Active, Answer, Begun, DaysSince, Latest, fact
 from heliotrope.language.instruments import Measure
@@ -40,7 +41,7 @@ def since(test: tests_done.Test, name: str) -> Expression:
 
 
 def lacks(done: Expression, limit: Expression) -> Expression:
-    """Not done in so many days: that nothing is recorded counts as not done."""
+    """Not done in so long: that nothing is recorded counts as not done."""
     return ~KnownTrue(done <= limit)
 
 
@@ -49,10 +50,15 @@ def lacks(done: Expression, limit: Expression) -> Expression:
 ON_STEROID = fact(DaysSince(Begun("continuing_gc")), "Days since the first dose of the steroid")
 SPINE, DXA, EYES = (since(test, name) for test, name in (
     (tests_done.SPINE, "X-ray of the spine"), (tests_done.DXA, "bone density"), (tests_done.EYES, "eye check")))  # fmt: skip
-THREE_MONTHS = parameter("Days of steroid, from", 91, "d", CHOICE)
-HALF_YEAR = parameter("Days in which an image of the spine counts", 183, "d", RECALLED)
+MONTHS_ON_STEROID = fact(
+    InMonths(DaysSince(Begun("continuing_gc"))), "Months since the first dose of the steroid"
+)
+SPINE_MONTHS = fact(InMonths(SinceDone("X-ray of the spine", tuple(tests_done.SPINE), tests_done.SPINE.day)),
+             "Months since the last X-ray of the spine")  # fmt: skip
+THREE_MONTHS = parameter("Months of steroid, from", 3, "mo", READ)
+HALF_YEAR = parameter("Months in which an image of the spine counts", 6, "mo", RECALLED)
 BONE_01 = Rule("BONE-01", "No image of the spine on a steroid of three months", (
-    Part(AMBER, (ON_STEROID >= THREE_MONTHS) & lacks(SPINE, HALF_YEAR)),), STEROID, RECALLED, (STOPP, NAKHLA),
+    Part(AMBER, (MONTHS_ON_STEROID >= THREE_MONTHS) & lacks(SPINE_MONTHS, HALF_YEAR)),), STEROID, RECALLED, (STOPP, NAKHLA),
     "Image the spine from the side: fractures of vertebrae are often silent.")  # fmt: skip
 
 STEROID_YEAR, DXA_SERVES = (parameter(f"Days {what}", days, "d", RECALLED)
@@ -82,10 +88,10 @@ BONE_05 = Rule("BONE-05", "Vitamin D is low", (Part(AMBER, VITAMIN_D < ENOUGH),)
 
 # --- eyes, growth, sugar, mood ----------------------------------------------------------------------------------
 
-EYE_STEROID, EYE_SERVES = (parameter(f"Days {what}", days, "d", RECALLED)
-                           for what, days in (("of steroid, from", 183), ("in which an eye check counts", 395)))  # fmt: skip
+EYE_STEROID = parameter("Months of steroid, from", 6, "mo", RECALLED)
+EYE_SERVES = parameter("Days in which an eye check counts", 395, "d", RECALLED)
 EYE_01 = Rule("EYE-01", "No eye examination on a steroid of six months", (
-    Part(AMBER, (ON_STEROID >= EYE_STEROID) & lacks(EYES, EYE_SERVES)),), STEROID, RECALLED,
+    Part(AMBER, (MONTHS_ON_STEROID >= EYE_STEROID) & lacks(EYES, EYE_SERVES)),), STEROID, RECALLED,
     to_do="Pressure of the eye and lens, by an eye doctor.")  # fmt: skip
 
 HEIGHT_Z = Measure("growth.height_z", "Height, z-score", growth.HEIGHT_Z)

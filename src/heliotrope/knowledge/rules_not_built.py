@@ -97,6 +97,7 @@ OUR_OWN = {
     "CYC-05b": "The tally of a life of cyclophosphamide and its limit stand in the text of the drug without a number.",
     "JAK-06b": "The specification asks for a level where the screening before a JAK inhibitor is missing, and numbers no rule.",
     "JAK-08b": "Lipids after twelve weeks of a JAK inhibitor, apart from the blood checks of JAK-08.",
+    "RF-22b": "A limb that is suddenly swollen is seen today also where nothing is recorded that makes a clot likelier.",
     "TCZ-05b": "Lipids on tocilizumab, apart from the blood checks of TCZ-05.",
     "TNF-01": "That a TNF blocker may itself set off myositis is said in the text of infliximab without a number.",
 }

@@ -1,7 +1,7 @@
 """How severe the disease is: the lists of SHARE and of Germany/Austria as rules over the record (SEV-01, SEV-02).
 
-A sign that nobody recorded counts as not present and stays listed as not answered. Of the two measures of strength the CMAS
-decides; only where it is missing the MMT8; with neither the answer is open, never "moderate". 15 and 30 are not below.
+A sign that nobody recorded counts as not present and stays listed as not answered. Of the two measures of strength either is
+enough; where one is missing the other decides; with neither the answer is open, never "moderate". 15 and 30 are not below.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOW_CMAS = parameter("CMAS, below", 15, "1", READ, SHARE17)
 LOW_MMT8 = parameter("MMT8, below", 30, "1", READ, SHARE17)
 
 YOUNG = s.YEARS < INFANT
-WEAK = FirstKnown((CMAS < LOW_CMAS, STRENGTH < LOW_MMT8))
+WEAK = FirstKnown((CMAS < LOW_CMAS, STRENGTH < LOW_MMT8)) | KnownTrue(STRENGTH < LOW_MMT8)
 
 
 def _signs(*items: Item) -> Expression:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from heliotrope.knowledge.drugs import shared as s
-from heliotrope.knowledge.drugs.glucocorticoids import A_DAY
 from heliotrope.knowledge.laboratory_more import RECORDED_ONLY
 from heliotrope.knowledge.recorded import urgent
 from heliotrope.knowledge.recorded.treatment import SUN_PROTECTION
-from heliotrope.language.expressions import Expression, Or, Product, case
+from heliotrope.knowledge.vaccines import immunosuppression as level
+from heliotrope.language.expressions import Expression, Or, case
 from heliotrope.language.facts import Active, Answer, Latest, fact
 from heliotrope.language.moments import Nutrient, Products, UnknownProduct
 from heliotrope.language.rules import ALWAYS, Level, Part, Rule, parameter
@@ -72,14 +72,11 @@ NEUTROPHILS = fact(
     Latest(RECORDED_ONLY["neutrophils"].value, within=28), "Neutrophils of the past four weeks"
 )
 FEW = parameter("Neutrophils, below", 1, "10^9/L", CHOICE)
-HIGH_DOSE = parameter("Prednisone a day, from", 20, "mg", CHOICE)
-HIGH_PER_KG = parameter("Prednisone a day per kg, from", 2, "mg/kg", CHOICE)
 OPEN_DOOR = Or((
     fact(Active("cyclophosphamide", within=91), "Cyclophosphamide in the last three months"),
-    fact(Active("rituximab", within=183), "Rituximab in the last six months"), fact(Active("jak"), "A JAK inhibitor is taken"),
-    fact(Active("biologic"), "A biologic is taken"),
+    fact(Active("rituximab", within=183), "Rituximab in the last six months"), level.HIGH,
     fact(Answer(urgent.CENTRAL_LINE, within=183), "Has a central line or port"),
-    NEUTROPHILS < FEW, A_DAY >= HIGH_DOSE, A_DAY >= Product(HIGH_PER_KG, s.WEIGHT),
+    NEUTROPHILS < FEW,
 ))  # fmt: skip
 SUP_09 = Rule("SUP-09", "A probiotic with deep immunosuppression, few neutrophils or a central line", (
     Part(Level.RED, OPEN_DOOR),), PROBIOTIC, RECALLED, to_do="Stop the probiotic: its germs can get into the blood.")  # fmt: skip

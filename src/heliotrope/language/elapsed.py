@@ -1,4 +1,5 @@
-"""Facts about time that has passed, by the calendar: how many months ago, and whether something followed a dose.
+"""Facts about time that has passed, by the calendar: how many months ago, whether something followed a dose, and how much
+of what was prescribed a dose was.
 
 They are kinds of facts like those of `language.facts`; who answers is `care.elapsed`.
 """
@@ -6,10 +7,11 @@ They are kinds of facts like those of `language.facts`; who answers is `care.ela
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from heliotrope.language.facts import Event, Kind
 from heliotrope.language.moments import MONTHS
-from heliotrope.language.types import Truth, Type
+from heliotrope.language.types import Number, Truth, Type
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,22 @@ class Earlier(Kind):
 
     def __str__(self) -> str:
         return f"an earlier course of {self.drug}"
+
+
+SHARE = Number(Fraction(0), Fraction(1_000_000), unit="%")
+
+
+@dataclass(frozen=True)
+class ShareGiven(Kind):
+    """The largest recorded dose of the past `within` days of a drug that is given once a week, in per cent of what was prescribed
+    on its day, rounded up. Missing where no dose in mg, or no prescription of that day, is recorded."""
+
+    drug: str
+    within: int
+
+    @property
+    def type(self) -> Type:
+        return SHARE
+
+    def __str__(self) -> str:
+        return f"largest dose given of the prescribed({self.drug}, {self.within} d)"

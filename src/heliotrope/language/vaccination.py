@@ -171,13 +171,32 @@ class UntilStart(Kind):
 
 @dataclass(frozen=True)
 class Infused(Kind):
-    """Grams per kg of the largest immunoglobulin course given in the past `within` days; 0 where none was."""
+    """Grams per kg of the largest immunoglobulin course given since `within` days before the last day that is written under an
+    item, before today where none is; 0 where none was."""
 
     within: int
+    before: Item
 
     @property
     def type(self) -> Type:
         return GRAMS_PER_KG
 
     def __str__(self) -> str:
-        return f"infused({self.within} d)"
+        return f"infused({self.within} d, {self.before.id})"
+
+
+@dataclass(frozen=True)
+class GivenWhile(Kind):
+    """Whether a vaccine of a group was given in the past `within` days on a day on which a condition held."""
+
+    group: str
+    held: Expression
+    name: str
+    within: int
+
+    @property
+    def type(self) -> Type:
+        return Truth()
+
+    def __str__(self) -> str:
+        return f"given({self.group}, {self.name}, {self.within} d)"

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from heliotrope.knowledge import child, laboratory_more
 from heliotrope.knowledge.drugs import shared as s
+from heliotrope.knowledge.drugs.blood_pressure import CENTILES, Pressure
 from heliotrope.knowledge.drugs.sources import (
     AAP17,
     BSPED,
@@ -175,8 +176,7 @@ POTASSIUM = fact(
     Latest(laboratory_more.RECORDED_ONLY["potassium"].value, within=4), "Potassium of the past three days"
 )
 HOT = fact(Latest(examination.TEMPERATURE, within=2), "Temperature of today or yesterday")
-STAGE_2 = (SYSTOLIC >= parameter("Stage 2, upper", 140, "mm[Hg]", READ, AAP17)) | (
-    DIASTOLIC >= parameter("Stage 2, lower", 90, "mm[Hg]", READ, AAP17))  # fmt: skip
+STAGE_2 = Pressure(SYSTOLIC, DIASTOLIC, *CENTILES).stage_2
 INFECTED = (HOT >= parameter("Temperature, from", 38, "Cel", RECALLED)) | fact(
     Has("antibiotic", Feature.TREATMENT), "A systemic antibiotic, not said to be for prophylaxis")  # fmt: skip
 IVMP_03 = _rule("IVMP-03", "A pulse with high blood pressure, low potassium or an infection",

@@ -19,6 +19,7 @@ from heliotrope.language.expressions import (
     Recorded,
     case,
 )
+from heliotrope.language.expressions import Given as OnlyWith
 from heliotrope.language.facts import Answer, Baseline, DaysSince, Feature, Has, Latest, Setting, fact
 from heliotrope.language.facts import Child as OfChild
 from heliotrope.language.facts import Recorded as Given
@@ -78,7 +79,10 @@ SUSPECT_SLIP = _ratio_near(POUND) | _ratio_near(1 / POUND) | _ratio_near(10) | _
 SUSPECT_FOR_AGE = (WEIGHT_Z < -4) | (WEIGHT_Z > 4)
 SUSPECT_WEIGHT = (SUSPECT_CHANGE | SUSPECT_SLIP | SUSPECT_FOR_AGE) & ~CONFIRMED_SINCE
 
-WEIGHT = case((KnownTrue(SUSPECT_WEIGHT), Never(WEIGHT_NOW.type)), otherwise=WEIGHT_NOW)
+TO_BE_CONFIRMED = OnlyWith(
+    CONFIRMED_AGE, Never(WEIGHT_NOW.type)
+)  # so that what is missing is the confirmation
+WEIGHT = case((KnownTrue(SUSPECT_WEIGHT), TO_BE_CONFIRMED), otherwise=WEIGHT_NOW)
 """The weight for doses: none while it waits to be confirmed, so that whatever needs it cannot be evaluated."""
 HEIGHT_FOR_AREA = case((HEIGHT_VALID, HEIGHT), otherwise=Never(HEIGHT.type))
 AREA_SQUARED_3600 = Product(HEIGHT_FOR_AREA, WEIGHT)  # 3600 times the square of the body surface

@@ -1,4 +1,4 @@
-"""Lungs, heart and clots (RF-02, RF-02b, RF-10, RF-14, RF-22)."""
+"""Lungs, heart and clots (RF-02, RF-02b, RF-10, RF-14, RF-22, RF-22b)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from heliotrope.knowledge.recorded import tests_done
 from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
 from heliotrope.knowledge.red_flags.sources import FDA_TOFA, ILD, KOB24, OCTA
-from heliotrope.language.expressions import Or, Product, case
+from heliotrope.language.expressions import KnownTrue, Or, Product, case
 from heliotrope.language.facts import Active, Latest, fact
 from heliotrope.language.rules import ALWAYS, Part, parameter
 
@@ -78,10 +78,14 @@ THROMBOTIC = Or((
     fact(Active("methylprednisolone", within=15), "Methylprednisolone in the past two weeks"),
     fact(Active("combined_contraceptive"), "A combined contraceptive is taken"), a.said(u.CENTRAL_LINE),
 ))  # fmt: skip
+SWOLLEN = a.said(t.SWOLLEN_LIMB)
 RF_22 = a.rule("RF-22", "A clot",
-    Part(a.SAME_DAY, a.said(t.SWOLLEN_LIMB), "one limb is suddenly swollen"),
+    Part(a.SAME_DAY, THROMBOTIC & SWOLLEN, "one limb is suddenly swollen"),
     Part(a.EMERGENCY, THROMBOTIC & Or((a.any_of(t.CHEST_PAIN, t.HEADACHE), a.ANY_BREATHLESSNESS)),
          "chest or head, with a medicine or line that makes clots likelier"), applies=ALWAYS, status=a.READ,
     sources=(FDA_TOFA, OCTA), to_do="Look for a clot today; chest and head at once.")  # fmt: skip
 
-RULES = (RF_02, RF_02B, RF_14, RF_10, RF_22)
+RF_22B = a.rule("RF-22b", "One limb is suddenly swollen", Part(a.SAME_DAY, SWOLLEN & ~KnownTrue(THROMBOTIC)), applies=ALWAYS,
+    status=a.CHOICE, sources=(OCTA,), to_do="Look for a clot today, although nothing recorded makes one likelier.")  # fmt: skip
+
+RULES = (RF_02, RF_02B, RF_14, RF_10, RF_22, RF_22B)

@@ -10,9 +10,12 @@ from heliotrope.knowledge.recorded import tests_done
 from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
 from heliotrope.knowledge.red_flags.sources import CCLG, CLINI, EULAR_OI, FIFE, LOTHIAN, MAS16
+from heliotrope.knowledge.vaccines import groups as g
+from heliotrope.knowledge.vaccines import immunosuppression as level
 from heliotrope.language.expressions import KnownTrue, Or, Product, Recorded, at_least
 from heliotrope.language.facts import Active, Latest, fact
 from heliotrope.language.rules import ALWAYS, Part, parameter
+from heliotrope.language.vaccination import GivenWhile
 
 # --- sepsis and fever -------------------------------------------------------------------------------------------
 
@@ -82,9 +85,12 @@ RF_16 = a.rule("RF-16", "Chickenpox or shingles, or contact with it", Part(a.SAM
     Part(a.EMERGENCY, RASH & ~KnownTrue(a.said(u.POX_SEEN)), "a rash that no member of staff has judged"),
     Part(a.SAME_DAY, a.said(u.POX_CONTACT) & ~IMMUNE, "contact without known immunity"), applies=a.IMMUNOSUPPRESSED,
     status=a.READ, sources=(EULAR_OI, FIFE), to_do="Rash: antiviral by vein. Contact: prevention within a day.")  # fmt: skip
+GIVEN_BY_MISTAKE = fact(GivenWhile(g.MEASLES_VARICELLA, level.HIGH, "on a high level", within=43),
+                        "Measles or chickenpox vaccine in the past six weeks on a high level of immunosuppression")  # fmt: skip
 MEASLES = a.any_of(u.MEASLES_RASH, u.MEASLES_CONTACT)
 RF_17 = a.rule("RF-17", "Measles, contact with it, or a live vaccine by mistake", Part(a.SAME_DAY, MEASLES, "measles"),
     Part(a.SAME_DAY, a.said(u.WRONG_VACCINE) & a.IMMUNOSUPPRESSED, "a live vaccine while the immune system is held down"),
+    Part(a.SAME_DAY, GIVEN_BY_MISTAKE, "a live vaccine is recorded while the immune system was held down"),
     applies=ALWAYS, status=a.READ, sources=(EULAR_OI,), to_do="Immunoglobulin within six days: call virology.")  # fmt: skip
 RF_32 = a.rule("RF-32", "Contact with an infection that is dangerous here",
     Part(a.SAME_DAY, a.any_of(u.POX_CONTACT, u.MEASLES_CONTACT)), applies=a.IMMUNOSUPPRESSED, status=a.READ, sources=(EULAR_OI,),

@@ -10,6 +10,7 @@ from heliotrope.knowledge.drugs.sources import FDA_MTX, ISMP
 from heliotrope.knowledge.recorded import symptoms as t
 from heliotrope.knowledge.recorded import urgent as u
 from heliotrope.knowledge.red_flags import asked as a
+from heliotrope.language.elapsed import ShareGiven
 from heliotrope.language.expressions import KnownTrue, Or, Recorded
 from heliotrope.language.facts import Answer, fact
 from heliotrope.language.rules import ALWAYS, Part, parameter
@@ -20,7 +21,12 @@ RF_18 = a.rule("RF-18", "Pregnant on a drug that harms the unborn", Part(a.SAME_
 
 DAYS_IN_ROW = parameter("Days of methotrexate in a row, from", 2, "d", a.READ, ISMP)
 EXTRA_DOSE = (fact(Answer(u.EXTRA)) >= 1) & ~KnownTrue(fact(Answer(u.BETWEEN)) >= mtx.SHIFT)
+GIVEN = fact(
+    ShareGiven("methotrexate", within=28), "Largest dose given in the last four weeks, of the prescribed dose"
+)
+DOUBLE = parameter("A dose of methotrexate, of what was prescribed, above", 200, "%", a.READ, ISMP)
 OVERDOSE = Or((
+    Recorded(GIVEN) & (GIVEN > DOUBLE),
     Recorded(mtx.APART) & (mtx.APART < mtx.SHIFT), EXTRA_DOSE, fact(Answer(u.IN_A_ROW)) >= DAYS_IN_ROW, fact(Answer(u.TWICE)),
     fact(Answer(u.STRENGTH)),
 ))  # fmt: skip

@@ -66,6 +66,7 @@ WORDS: dict[str, Words] = {
     "RF-20": Words("A medicine was taken that should not be. Phone the poison centre too.", "Take the packet with you."),
     "RF-21": Words("This can be a strong allergy.", "Use the allergy pen if your child has one. Lay your child flat."),
     "RF-22": Words("This can be a blood clot.", "Let your child rest. Do not rub the leg or arm."),
+    "RF-22b": Words("This can be a blood clot.", "Let your child rest. Do not rub the leg or arm."),
     "RF-23": Words("The sugar in the blood may be too high.", LOOK),
     "RF-24": Words("The blood pressure is too high.", LOOK),
     "BP-03": Words("The blood pressure is far too high.", UPRIGHT),

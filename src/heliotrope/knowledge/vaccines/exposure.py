@@ -63,9 +63,16 @@ EXP_01 = rule("VAX-EXP-01", "Contact with chickenpox or shingles, not known to b
 COVERED, COVERED_STRICT = (
     parameter("Immunoglobulin of the past three weeks, from", dose, "g/kg", CHOICE) for dose in ("0.2", "0.4")
 )
-GIVEN = fact(Infused(22), "Immunoglobulin in the past three weeks")
-ENOUGH = case((level.PROFILE.is_("STRICT"), GIVEN >= COVERED_STRICT), otherwise=GIVEN >= COVERED)
-EXP_02 = rule("VAX-EXP-02", "Contact while given antibodies may protect", Part(AMBER, ENOUGH & (VARICELLA | MEASLES)),
+
+
+def _covered(contact: Item) -> Expression:
+    """Enough immunoglobulin, counted back from the day of the contact where it is known."""
+    given = fact(Infused(22, contact), "Immunoglobulin in the three weeks before the contact")
+    return case((level.PROFILE.is_("STRICT"), given >= COVERED_STRICT), otherwise=given >= COVERED)
+
+
+EXP_02 = rule("VAX-EXP-02", "Contact while given antibodies may protect",
+    Part(AMBER, (VARICELLA & _covered(background.VARICELLA_CONTACT)) | (MEASLES & _covered(background.MEASLES_CONTACT))),
     applies=level.SUPPRESSED, status=RECALLED, to_do="May already be covered; call all the same.")  # fmt: skip
 EXP_03 = rule("VAX-EXP-03", "Blisters like chickenpox or shingles on immunosuppression",
     Part(EMERGENCY, fact(Answer(urgent.POX_RASH))), applies=level.SUPPRESSED, status=READ, sources=(FIFE,),

@@ -16,14 +16,18 @@ from heliotrope.knowledge.vaccines.sources import ACR22, CDC_IVIG, CDSI, EULAR11
 from heliotrope.language.expressions import FirstKnown, KnownTrue, Or, Recorded
 from heliotrope.language.facts import Latest, fact
 from heliotrope.language.rules import Part, parameter
-from heliotrope.language.vaccination import SinceVaccine, UntilStart, Vaccinated
+from heliotrope.language.vaccination import GivenWhile, SinceVaccine, UntilStart, Vaccinated
 
 LIVE = planned(g.LIVE, "A live vaccine is planned")
 VAX_00 = rule("VAX-00", "The code does not say whether the vaccine is live",
     Part(INFO, planned(g.UNSPECIFIED, "A vaccine of a group with a live form")), applies=LIVE, status=READ, sources=(CDSI,),
     to_do="Find out which product is meant. Until then it counts as live.")  # fmt: skip
-VAX_01 = rule("VAX-01", "A live vaccine on a high level of immunosuppression", Part(STOP, level.HIGH), applies=LIVE,
-    status=READ, sources=(IMM, EULAR11, CDSI),
+GIVEN_ON_HIGH = fact(GivenWhile(g.LIVE, level.HIGH, "on a high level", within=43),
+                     "A live vaccine was given in the past six weeks on a high level of immunosuppression")  # fmt: skip
+"""Six weeks are our choice: so long a germ of a vaccine may show itself."""
+VAX_01 = rule("VAX-01", "A live vaccine on a high level of immunosuppression", Part(STOP, LIVE & level.HIGH),
+    Part(STOP, GIVEN_ON_HIGH, "it was given already: see the child, ask a specialist for infections"),
+    applies=LIVE | GIVEN_ON_HIGH, status=READ, sources=(IMM, EULAR11, CDSI),
     to_do="Not given, unless a named specialist for infections or rheumatology decides so.")  # fmt: skip
 
 FIRST = planned(g.MEASLES_VARICELLA, "A vaccine against measles, mumps, rubella or varicella") & ~KnownTrue(
