@@ -90,7 +90,8 @@ def _join(days: dict[int, Visit], sitting: Sitting) -> None:
     else:
         free = [entry for entry in (*scored, *blood) if _is_free(near, entry.item)]
         near.take(sitting, free)
-        own = [entry for entry in scored if entry not in free]
+        taken = {entry.item for entry in free}
+        own = [entry for entry in scored if entry.item not in taken]
     if own:
         _at(days, sitting.observed.earliest).take(sitting, own)
 
@@ -101,8 +102,8 @@ def _is_free(visit: Visit, item: str) -> bool:
 
 def _nearest(days: dict[int, Visit], day: int) -> Visit | None:
     """The nearest day that has a row; of two as near, the earlier."""
-    near = min(days, key=lambda other: (abs(other - day), other), default=None)
-    return days[near] if near is not None and abs(near - day) <= WINDOW_DAYS else None
+    around = (other for reach in range(WINDOW_DAYS + 1) for other in (day - reach, day + reach))
+    return next((days[other] for other in around if other in days), None)
 
 
 # --- rows -------------------------------------------------------------------------------------------------------

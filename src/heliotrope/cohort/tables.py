@@ -14,9 +14,10 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,6 +45,7 @@ CHILD = "child"
 Value = TypeVar("Value")
 SITTING = "sitting"
 MOST_LINES = 50_000
+EMPTY: Mapping[str, Iterable[Any]] = types.MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,23 @@ class _Lines:
         return pl.concat(self.frames)
 
 
-def values(kind: type[Value], frame: pl.DataFrame, comments: bool = False, **more: Any) -> Iterator[Value]:
-    """The values of a type that the lines of a table stand for."""
+def values(
+    kind: type[Value], frame: pl.DataFrame, comments: bool = False, each: Mapping[str, Iterable[Any]] = EMPTY, **more: Any
+) -> Iterator[Value]:  # fmt: skip
+    """The values of a type that the lines of a table stand for; `each` holds fields that another table tells, `more` is said of
+    all. Told by position, since a registry makes millions of them."""
     known: Any = kind
-    fields_ = _fields(known, comments=comments)
-    names = [one.name for one in fields_]
-    for cells in zip(*(one.read(frame) for one in fields_), strict=True):
-        yield kind(**more, **dict(zip(names, cells, strict=True)))
+    told = {one.name: one.read(frame) for one in _fields(known, comments=comments)} | dict(each)
+    told |= {name: repeat(value, len(frame)) for name, value in more.items()}
+    yield from map(
+        kind, *(told[one.name] if one.name in told else _unsaid(one, len(frame)) for one in fields(known))
+    )
+
+
+def _unsaid(field: Field[Any], count: int) -> Iterable[Any]:
+    if field.default_factory is not MISSING:
+        return (field.default_factory() for _ in range(count))
+    return repeat(field.default, count)
 
 
 # --- from records -------------------------------------------------------------------------------------------------
@@ -280,8 +292,8 @@ class Registry:
         lines, sittings = self._lines("entries", child), self._lines("sittings", child)
         for place, entry in zip(lines[SITTING].to_list(), values(Entry, lines), strict=True):
             noted.setdefault(place, {})[entry.item] = entry
-        for place, one in zip(sittings[SITTING].to_list(), values(Sitting, sittings, child=who), strict=True):
-            yield replace(one, entries=noted.get(place, {}))
+        entries = (noted.get(place, {}) for place in sittings[SITTING].to_list())
+        yield from values(Sitting, sittings, each={"entries": entries}, child=who)
 
     def answers(self, child: int) -> dict[str, Entry]:
         return {one.item: one for one in values(Entry, self._lines("answers", child))}
