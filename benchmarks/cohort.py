@@ -136,8 +136,9 @@ def full(path: Path) -> Any:
     from heliotrope.engines.plan import plan
 
     made = plan(full_measures(), available=[*(item.column for item in all_items()), "visit_date"])
+    query = engine.Query(made)
     parts = [
-        engine.apply(made, chunk.lazy()).select(pl.all().cast(pl.Int64).sum()).collect()
+        query(chunk.lazy()).select(pl.all().cast(pl.Int64).sum()).collect()
         for chunk in engine.child_chunks(path, ["child", *made.columns])
     ]
     return pl.concat(parts).sum()

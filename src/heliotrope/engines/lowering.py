@@ -603,7 +603,8 @@ def _highest(scope: _Scope, node: x.Highest) -> Ends:
     pairs = [scope.pair(option) for option in node.parts]
     place, best = p.NULL, (p.NULL, p.NULL)
     for i, pair in enumerate(lower_end(pair) for pair in pairs):
-        better = p.every([_complete(pair), p.some([p.negate(p.known(place)), _exceeds(pair, best)])])
+        # Of the best and not of its place, though both are known together: so it is one with the search in `_largest`.
+        better = p.every([_complete(pair), p.some([p.negate(p.known(best[0])), _exceeds(pair, best)])])
         place = p.choose(better, p.literal(i), place)
         best = (p.choose(better, pair[0], best[0]), p.choose(better, pair[1], best[1]))
     if all(pair.of.single and pair.over.single for pair in pairs):

@@ -53,18 +53,18 @@ class Prepared:
 
     def __init__(self, plan: Plan, *, keep: Iterable[str] = (), rows: int = CHUNK_ROWS) -> None:
         self.keep = list(keep)
-        self.groups = [_Written(part) for part in in_groups(plan, MOST_VALUES // max(rows, 1))]
+        self.groups = [Query(part) for part in in_groups(plan, MOST_VALUES // max(rows, 1))]
 
     def __call__(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The `keep` columns and every output. Numbers stay whole numbers at their scales."""
         parts = [frame.select(*self.keep)]
-        parts += [group.of(frame.lazy(), ()).collect() for group in self.groups]
+        parts += [group(frame.lazy()).collect() for group in self.groups]
         return pl.concat(parts, how="horizontal")
 
 
 def apply(plan: Plan, frame: pl.LazyFrame, *, keep: Iterable[str] = ()) -> pl.LazyFrame:
     """The frame's `keep` columns and every output of the plan, as one lazy query."""
-    return _Written(plan).of(frame, keep)
+    return Query(plan)(frame, keep)
 
 
 def compute(plan: Plan, frame: pl.DataFrame, *, keep: Iterable[str] = ()) -> pl.DataFrame:
@@ -72,8 +72,9 @@ def compute(plan: Plan, frame: pl.DataFrame, *, keep: Iterable[str] = ()) -> pl.
     return Prepared(plan, keep=keep, rows=len(frame))(frame)
 
 
-class _Written:
-    """The expressions of a plan: what is used twice is a column of its own, in layers that build on one another."""
+class Query:
+    """The expressions of a plan, written once for many frames: what is used twice is a column of its own, in layers that build on
+    one another."""
 
     def __init__(self, plan: Plan) -> None:
         points = in_order(plan.outputs.values())
@@ -89,7 +90,8 @@ class _Written:
         self.outputs = [emitter.output(point).alias(name) for name, point in plan.outputs.items()]
         self.by_child = plan.by_child
 
-    def of(self, frame: pl.LazyFrame, keep: Iterable[str]) -> pl.LazyFrame:
+    def __call__(self, frame: pl.LazyFrame, keep: Iterable[str] = ()) -> pl.LazyFrame:
+        """The frame's `keep` columns and every output, not computed yet."""
         if self.by_child:
             frame = _with_places(frame)
         for layer in self.layers:
