@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from heliotrope.care.telling import CAUTION
+from heliotrope.exchange import checked_registry
 from tests.cli.test_check_record import girl
 
 
@@ -123,6 +124,22 @@ def test_a_kept_registry_says_the_same_and_holds_no_names(heliotrope: Any, tmp_p
     assert heliotrope("check-registry", kept, "-o", again).status == 0
     assert pl.read_parquet(first).equals(pl.read_parquet(again))
     assert not any(b"Invented" in path.read_bytes() for path in kept.iterdir())
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_records_are_taken_some_at_a_time_and_all_are_told(
+    heliotrope: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep: bool
+) -> None:
+    names = ("ada", "ben", "cleo", "dag", "eva")
+    place = folder(tmp_path, **{name: told(name, "daily") for name in names}, broken="{", twice=told("ben"))
+    whole, parts = tmp_path / "whole.csv", tmp_path / "parts.csv"
+    heliotrope("check-registry", place, "-o", whole)
+    monkeypatch.setattr(checked_registry, "CHUNK", 2)
+    kept = ("--keep", tmp_path / "kept") if keep else ()
+    ran = heliotrope("check-registry", place, "-o", parts, *kept)
+    assert whole.read_text("utf-8") == parts.read_text("utf-8")
+    assert (ran.status, ran.lines[0].split()[:2]) == (1, ["5", "children"])
+    assert len(rows(tmp_path / "parts.csv.rejected.csv")) == 2
 
 
 @pytest.mark.parametrize("day, status", [("2026-05-01", 0), ("2017-01-01", 2)])

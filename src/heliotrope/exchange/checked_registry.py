@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
 import polars as pl
 
 from heliotrope.care.guarding import UNCONFIRMED, Verdict
 from heliotrope.cohort.guarding import Part, in_parts
+from heliotrope.cohort.judging import CHUNK
 from heliotrope.cohort.tables import Recorded, Registry, of_records, read
 from heliotrope.exchange.faults import Fault
 from heliotrope.exchange.record_file import read_record
@@ -72,17 +74,17 @@ def check_registry(paths: Sequence[Path], out: Path, asked: Asked, today: date |
     report = Report()
     with rejected(out.with_name(f"{out.name}.rejected.csv"), "") as write:
         aside = _Aside(report, write)
-        registry = _registry(paths, asked, aside, today or date.today())
-        if asked.keep:
-            registry.save(asked.keep)
-        if not len(registry):
+        registries = (one for one in _registries(paths, asked, aside, today or date.today()) if len(one))
+        first = next(registries, None)
+        if first is None:
             return report
-        report.children = len(registry)
         with writer(out) as results:
-            for part in in_parts(registry, _number(asked.as_of), asked.profile, asked.confirmed):
-                results.write(_spoken(part, asked.confirmed, report))
-                for name, medicine in part.unknown.iter_rows():
-                    aside.value(name, "medicine", medicine, "not recognised", WRITE_NAME)
+            for registry in chain([first], registries):
+                report.children += len(registry)
+                for part in in_parts(registry, _number(asked.as_of), asked.profile, asked.confirmed):
+                    results.write(_spoken(part, asked.confirmed, report))
+                    for name, medicine in part.unknown.iter_rows():
+                        aside.value(name, "medicine", medicine, "not recognised", WRITE_NAME)
     return report
 
 
@@ -115,10 +117,23 @@ class _Aside:
 # --- in ---------------------------------------------------------------------------------------------------------------
 
 
-def _registry(paths: Sequence[Path], asked: Asked, aside: _Aside, today: date) -> Registry:
+def _registries(paths: Sequence[Path], asked: Asked, aside: _Aside, today: date) -> Iterator[Registry]:
+    """Some thousand children at a time, so that the number of record files does not matter; all at once where they are kept."""
     if len(paths) == 1 and (paths[0] / "children.parquet").is_file():
-        return _born(read(paths[0]), asked, aside, today)
-    return of_records(_records(_files(paths), asked, aside, today))
+        yield _kept(_born(read(paths[0]), asked, aside, today), asked)
+        return
+    records = _records(_files(paths), asked, aside, today)
+    if asked.keep:
+        yield _kept(of_records(records), asked)
+        return
+    while some := list(islice(records, CHUNK)):
+        yield of_records(some)
+
+
+def _kept(registry: Registry, asked: Asked) -> Registry:
+    if asked.keep:
+        registry.save(asked.keep)
+    return registry
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
