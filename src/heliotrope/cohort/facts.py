@@ -7,7 +7,7 @@ left to the judge altogether; `left_to_the_judge` names those kinds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import polars as pl
 
 from heliotrope.care.asking import HIGH, LOW, columns_of, found_of
+from heliotrope.care.situation import Situation
 from heliotrope.cohort.many import LINE, Many
 from heliotrope.engines.polars import width
 from heliotrope.language.expressions import number
@@ -61,22 +62,27 @@ def left_to_the_judge(kinds: Iterable[type[Kind]]) -> list[str]:
 # --- as columns of a table ----------------------------------------------------------------------------------------
 
 
+Ends = tuple[int | None, int | None]
 Wanted = Callable[[Fact], pl.Series | None]
 """The lines of whom a fact is asked, where it is left to the judge; all where it says none."""
+Told = Mapping[str, Mapping[int, Ends]]
+"""Fact id -> line -> what the judge says."""
+NOTHING_TOLD: Told = {}
 
 
-def fact_table(facts: Iterable[Fact], many: Many, wanted: Wanted = lambda one: None) -> pl.DataFrame:
-    """Every fact as the columns that engines ask for."""
-    found = [series for one in facts for series in columns(one, many, wanted)]
+def fact_table(facts: Iterable[Fact], many: Many, told: Told = NOTHING_TOLD) -> pl.DataFrame:
+    """Every fact as the columns that engines ask for. What is left to the judge is missing where it was not told."""
+    found = [series for one in facts for series in columns(one, many, told.get(one.id, {}))]
     return pl.DataFrame([many.lines[LINE], *found])
 
 
-def columns(one: Fact, many: Many, wanted: Wanted = lambda one: None) -> list[pl.Series]:
-    """The columns of one fact. Plain lists: so many small columns are made that a query for each would take longer."""
+def columns(one: Fact, many: Many, told: Mapping[int, Ends]) -> list[pl.Series]:
+    """The columns of one fact, with what the judge `told` of some lines. Plain lists: so many small columns are made that a query
+    for each would take longer."""
     answer = answered(one.asked, many)
     lines, lows, highs = (answer.found[name].to_list() for name in FOUND)
     ends: dict[int, Ends] = dict(zip(lines, zip(lows, highs, strict=True), strict=True))
-    ends |= _from_judge(one, answer, many, wanted)
+    ends |= dict.fromkeys(answer.left if answer.left is not None else (), (None, None)) | dict(told)
     if isinstance(one.type, Truth):
         return [
             _dense(one.column, pl.Boolean, {line: low for line, (low, _) in ends.items()}, answer, len(many))
@@ -97,9 +103,6 @@ def columns(one: Fact, many: Many, wanted: Wanted = lambda one: None) -> list[pl
     ]
 
 
-Ends = tuple[int | None, int | None]
-
-
 def _outside(ends: Ends, span: Number) -> bool:
     """Beyond the declared range of the fact: see `care.asking.within`."""
     low, high = ends
@@ -118,17 +121,33 @@ def _dense(
     return pl.Series(name, values, dtype=kind)
 
 
-def _from_judge(one: Fact, answer: Column, many: Many, wanted: Wanted) -> dict[int, Ends]:
-    """What the judge says of the lines that are left to it, and that somebody asks for."""
-    if answer.left is None or not len(answer.left):
-        return {}
+def from_judge(facts: Iterable[Fact], many: Many, wanted: Wanted) -> Told:
+    """What the judge says of the lines that are left to it. Line by line, so that no more than one record is put
+    together at a time."""
+    asked: dict[int, list[Fact]] = {}
+    for one in facts:
+        for line in _left(one, many, wanted):
+            asked.setdefault(line, []).append(one)
+    found: dict[str, dict[int, Ends]] = {}
+    for line in sorted(asked):
+        here = many.situation(line)
+        for one in asked[line]:
+            found.setdefault(one.id, {})[line] = _ends(one, here)
+    return found
+
+
+def _left(one: Fact, many: Many, wanted: Wanted) -> set[int]:
+    """The lines that are left to the judge, and of whom somebody asks."""
+    left = answered(one.asked, many).left
+    if left is None or not len(left):
+        return set()
     some = wanted(one)
-    asked = set(answer.left) if some is None else set(answer.left) & set(some)
-    told = {
-        line: list(columns_of(one, found_of(one, many.situation(line)).value).values())
-        for line in sorted(asked)
-    }
-    return {line: (_number(found[0]), _number(found[-1])) for line, found in told.items()}
+    return set(left) if some is None else set(left) & set(some)
+
+
+def _ends(one: Fact, here: Situation) -> Ends:
+    ends = list(columns_of(one, found_of(one, here).value).values())
+    return _number(ends[0]), _number(ends[-1])
 
 
 def _number(value: int | bool | None) -> int | None:

@@ -158,9 +158,12 @@ def _child_by_child(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Children with an order under entry: what it replaces and adds is worked out by the judge."""
     many = Many(registry, lines, confirmed)
-    found = {line: guard_one(many.situation(line), rules) for line in lines[LINE]}
-    rows = [row for line, one in found.items() for row in rows_of(line, one)]
-    unknown = [(line, name) for line, one in found.items() for name in one.unknown_medicines]
+    rows: list[tuple[object, ...]] = []
+    unknown: list[tuple[int, str]] = []
+    for line in lines[LINE]:
+        found = guard_one(many.situation(line), rules)
+        rows += rows_of(line, found)
+        unknown += [(line, name) for name in found.unknown_medicines]
     return (
         pl.DataFrame(rows, schema=JUDGED, orient="row"),
         pl.DataFrame(unknown, schema={LINE: pl.UInt32, "medicine": pl.String}, orient="row"),

@@ -1,13 +1,14 @@
 """Rules as points, as measures are, so that any engine can compute them; and some rules asked of many lines in Polars.
 
-First whether each rule has a meaning for each line; then what is left to the judge is asked only where it has.
+First whether each rule may have a meaning for each line, as far as columns tell; what is left to the judge is asked only there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Any
 
 import polars as pl
@@ -24,7 +25,7 @@ from heliotrope.cohort import results as results  # it answers facts of its own
 from heliotrope.cohort import steroids as steroids  # it answers facts of its own
 from heliotrope.cohort import taken as taken  # it answers facts of its own
 from heliotrope.cohort import vaccines as vaccines  # it answers facts of its own
-from heliotrope.cohort.facts import Wanted, fact_table
+from heliotrope.cohort.facts import Wanted, answered, fact_table, from_judge
 from heliotrope.cohort.many import LINE, Many
 from heliotrope.engines import points as p
 from heliotrope.engines.lowering import Lowering
@@ -38,7 +39,7 @@ from heliotrope.language.rules import ALWAYS, Rule
 from heliotrope.language.switches import Confirmed
 from heliotrope.language.types import Truth
 
-CHUNK = 5_000  # lines at once
+CHUNK = 500  # lines at once: a record of ten years is a megabyte in columns
 CODE = {verdict: place for place, verdict in enumerate(Verdict)}
 JUDGED: dict[str, Any] = {
     LINE: pl.UInt32, "rule": pl.String, "verdict": pl.String, "level": pl.String, "because": pl.String,
@@ -166,16 +167,27 @@ class Program:
         """One row a line and rule, as JUDGED."""
         if not len(many):
             return pl.DataFrame(schema=JUDGED)
-        first = fact_table(self.first.values(), many)
-        rest = [one for id, one in self.facts.items() if id not in self.first]
-        others = fact_table(rest, many, self._wanted(self.meant(first), many)).drop(LINE)
-        wide = self.judged(pl.concat([first, others], how="horizontal"))
+        found = from_judge(self.facts.values(), many, self._wanted(self._may(many), many))
+        wide = self.judged(fact_table(self.facts.values(), many, found))
         told = [*(_long(wide, one) for one in self.written), *(_off(rule, many) for rule in self.off)]
         return pl.DataFrame(pa.concat_tables(told), schema=JUDGED)
 
-    def _wanted(self, meant: pl.DataFrame, many: Many) -> Wanted:
+    def _may(self, many: Many) -> pl.DataFrame:
+        """Whether each rule may have a meaning for each line: where that hangs on what the judge is still to say, it may."""
+        meant = self.meant(fact_table(self.first.values(), many)).select(pl.all().fill_null(True))
+        left = {id: answered(one.asked, many).left for id, one in self.first.items()}
+        lines = many.lines[LINE]
+        open_ = {
+            id: lines.is_in(some.implode()) for id, some in left.items() if some is not None and len(some)
+        }
+        may = [
+            reduce(or_, (open_[id] for id in nodes_of([rule.applies]) if id in open_), meant[rule.id]).alias(rule.id)
+            for rule in self.rules
+        ]  # fmt: skip
+        return pl.DataFrame(may)
+
+    def _wanted(self, may: pl.DataFrame, many: Many) -> Wanted:
         """The lines for which a rule that asks for a fact may have a meaning."""
-        may = meant.select(pl.all().fill_null(True))
         lines = many.lines[LINE]
         return lambda one: lines.filter(may.select(pl.any_horizontal(self._asked_by[one.id])).to_series())
 

@@ -112,10 +112,7 @@ class Many:
     # --- child by child ---
 
     def situation(self, line: int) -> Situation:
-        """One line as `care` takes it."""
-        return self.once(("situation", line), lambda: self._situation(line))
-
-    def _situation(self, line: int) -> Situation:
+        """One line as `care` takes it: put together anew each time, since thousands of them would not fit."""
         told = self.lines.row(line, named=True)
         vaccine = None if told["vaccine"] is None else self._vaccine(told["vaccine"])
         child = told[CHILD]

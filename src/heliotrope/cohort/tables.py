@@ -264,17 +264,17 @@ class Registry:
     # one child, for what is answered child by child
 
     @cached_property
-    def _by_child(self) -> dict[str, dict[Any, pl.DataFrame]]:
+    def _sorted(self) -> dict[str, pl.DataFrame]:
+        """The tables with the lines of each child together, in their order."""
         return {
-            name: {
-                key[0]: lines
-                for key, lines in frame.partition_by(CHILD, as_dict=True, maintain_order=True).items()
-            }
+            name: frame if frame[CHILD].is_sorted() else frame.sort(CHILD, maintain_order=True)
             for name, frame in self.tables.items()
         }
 
     def _lines(self, table: str, child: int) -> pl.DataFrame:
-        return self._by_child[table].get(child, self[table].clear())
+        frame = self._sorted[table]
+        first, before = (frame[CHILD].search_sorted(child, side) for side in ("left", "right"))
+        return frame.slice(first, before - first)
 
     def course(self, child: int) -> Course:
         """The record of one child, without what the registry leaves out."""

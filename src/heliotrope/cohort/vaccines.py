@@ -87,8 +87,9 @@ def _infused(asked: v.Infused, many: Many) -> Column:
 
 @in_columns.register
 def _given_while(asked: v.GivenWhile, many: Many) -> Column:
-    """No where none was given."""
-    return Column(NOTHING, 0, _given(asked.group, many)[LINE].unique())
+    """No where none was given in that time."""
+    lately = pl.col("start_last").is_null() | (pl.col(DAY) - pl.col("start_last") < asked.within)
+    return Column(NOTHING, 0, _given(asked.group, many).filter(lately)[LINE].unique())
 
 
 @in_columns.register
