@@ -157,6 +157,7 @@ PULSES = (
     trial("IVMP-03", SILENT, "11 above it", pulse(500), *SOUND[:3], *centiles(at_95="112/80"), pressure("123/70")),
     trial("IVMP-03", "RED", "12 above the lower 95th centile", pulse(500), *SOUND[:3], *centiles(at_95="130/70"),
           pressure("120/82")),
+    trial("IVMP-03", SILENT, "11 above the lower", pulse(500), *SOUND[:3], *centiles(at_95="130/70"), pressure("120/81")),
     trial("IVMP-03", SILENT, "12 above it at 13 years", pulse(500), *SOUND[:3], *centiles(at_95="112/80"), pressure("124/70"),
           kid(age_years=13, weight_kg=45, height_cm=156)),
     trial("IVMP-03", "RED", "140/89", pulse(500), *SOUND, pressure("140/89")),

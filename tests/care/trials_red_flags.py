@@ -669,6 +669,8 @@ CALLS = (
     near(RULE, "the mood of a child of 7", kid(age_years=7), but("private.suicidal")),
     near(RULE, "words for a baby, in a child", but("newborn.low_tone", "newborn.feeding")),
     near(RULE, "words for a child, in a baby", INFANT, but("urgent.confused", "urgent.new_ulcer")),
+    *(near(RULE, f"the steroid, stopped {days} days ago", takes("prednisolone", dose=4, stop=ago(days)),
+           but("urgent.steroid_lost", "urgent.steroid_missed"), expect=expect) for days, expect in ((28, CANNOT), (29, SILENT))),
     near(RULE, "the steroid, without one", but("urgent.steroid_lost", "urgent.steroid_missed")),
     near(RULE, "methotrexate, without it", without("methotrexate"), but("urgent.mtx_extra_doses")),
     near(RULE, "a thermometer", but("exam.temperature"), now(urgent__high_fever="no")),

@@ -470,17 +470,25 @@ def _weight_then(day: When, situation: Situation) -> Fraction | None:
 
 @answer.register
 def _infused(asked: v.Infused, situation: Situation) -> Found:
-    day = _last_written(asked.before.id, situation) or situation.day
-    recent = [one for one in infusions(situation) if one[0].days_until(day)[0] < asked.within]
+    day = _last_written(asked.before.id, situation)
+    day = day or When(situation.as_of - asked.lately, situation.as_of)
+    recent = [one for one in infusions(situation) if one[0].latest > day.earliest - asked.within]
     if not recent:
         return Found(Fraction(0), "", "none given")
-    if any(dose is None or last.days_until(day)[1] >= asked.within for last, dose, _ in recent):
-        return missing("a dose of immunoglobulin or its day is not known", recent[-1][2])
-    return Found(
-        _on_scale(max(dose for _, dose, _ in recent if dose is not None), v.GRAMS_PER_KG.scale),
-        "",
-        recent[-1][2],
-    )
+    if any(dose is None for _, dose, _ in recent):
+        return missing("a dose of immunoglobulin is not known", recent[-1][2])
+    sure = [
+        dose for last, dose, _ in recent if dose is not None and last.earliest > day.latest - asked.within
+    ]
+    low, high = max(sure, default=Fraction(0)), max(dose for _, dose, _ in recent if dose is not None)
+    ends = (_on_scale(one, v.GRAMS_PER_KG.scale) for one in (low, high))
+    return Found(_widest(*ends), "", recent[-1][2])
+
+
+def _widest(one: Fraction | Range, other: Fraction | Range) -> Fraction | Range:
+    low = one.low if isinstance(one, Range) else one
+    high = other.high if isinstance(other, Range) else other
+    return Range(low, high) if low != high else other
 
 
 # --- a start that is planned ----------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ LOW_CMAS = parameter("CMAS, below", 15, "1", READ, SHARE17)
 LOW_MMT8 = parameter("MMT8, below", 30, "1", READ, SHARE17)
 
 YOUNG = s.YEARS < INFANT
-WEAK = FirstKnown((CMAS < LOW_CMAS, STRENGTH < LOW_MMT8)) | KnownTrue(STRENGTH < LOW_MMT8)
+WEAK_BY_MMT8 = STRENGTH < LOW_MMT8
+WEAK = FirstKnown((CMAS < LOW_CMAS, WEAK_BY_MMT8)) | KnownTrue(WEAK_BY_MMT8)
 
 
 def _signs(*items: Item) -> Expression:

@@ -172,10 +172,11 @@ class UntilStart(Kind):
 @dataclass(frozen=True)
 class Infused(Kind):
     """Grams per kg of the largest immunoglobulin course given since `within` days before the last day that is written under an
-    item, before today where none is; 0 where none was."""
+    item; where none is written, before a day of the past `lately` days. 0 where none was."""
 
     within: int
     before: Item
+    lately: int
 
     @property
     def type(self) -> Type:

@@ -67,7 +67,7 @@ COVERED, COVERED_STRICT = (
 
 def _covered(contact: Item) -> Expression:
     """Enough immunoglobulin, counted back from the day of the contact where it is known."""
-    given = fact(Infused(22, contact), "Immunoglobulin in the three weeks before the contact")
+    given = fact(Infused(22, contact, lately=21), "Immunoglobulin in the three weeks before the contact")
     return case((level.PROFILE.is_("STRICT"), given >= COVERED_STRICT), otherwise=given >= COVERED)
 
 

@@ -25,7 +25,7 @@ VAX_00 = rule("VAX-00", "The code does not say whether the vaccine is live",
 GIVEN_ON_HIGH = fact(GivenWhile(g.LIVE, level.HIGH, "on a high level", within=43),
                      "A live vaccine was given in the past six weeks on a high level of immunosuppression")  # fmt: skip
 """Six weeks are our choice: so long a germ of a vaccine may show itself."""
-VAX_01 = rule("VAX-01", "A live vaccine on a high level of immunosuppression", Part(STOP, LIVE & level.HIGH),
+VAX_01 = rule("VAX-01", "A live vaccine on a high level of immunosuppression", Part(STOP, level.HIGH),
     Part(STOP, GIVEN_ON_HIGH, "it was given already: see the child, ask a specialist for infections"),
     applies=LIVE | GIVEN_ON_HIGH, status=READ, sources=(IMM, EULAR11, CDSI),
     to_do="Not given, unless a named specialist for infections or rheumatology decides so.")  # fmt: skip
