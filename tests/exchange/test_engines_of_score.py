@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
-from heliotrope.exchange import java
+from heliotrope.exchange import databases, java
 from heliotrope.exchange.job import Options
 from heliotrope.exchange.scoring import score_file
 from heliotrope.knowledge import catalogue
@@ -133,3 +135,18 @@ def test_the_named_java_comes_first(no_java: Any, tmp_path: Path) -> None:
     named = pretended(tmp_path / "mine", "17.0.1")
     no_java.setenv("JAVA_HOME", str(named))
     assert java.java_home() == named
+
+
+@pytest.mark.agree
+def test_a_session_of_spark_that_runs_already_is_left_as_it_was(tmp_path: Path) -> None:
+    """As in a notebook: the same context, settings and tables of its own, and no end."""
+    from pyspark.sql import SparkSession
+
+    mine = SparkSession.getActiveSession() or SparkSession.builder.master("local[1]").getOrCreate()
+    mine.range(3).createOrReplaceTempView("visits")
+    mine.conf.set("spark.sql.shuffle.partitions", "7")
+    with closing(databases.Spark()) as ours:
+        ours.load(pl.DataFrame({"child": [1, 2]}))
+        assert len(ours.fetch(f"SELECT child FROM {databases.TABLE}", pl.Schema({"child": pl.Int64}))) == 2
+    assert mine.conf.get("spark.sql.shuffle.partitions") == "7"
+    assert mine.table("visits").count() == 3

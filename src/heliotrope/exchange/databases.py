@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import polars as pl
 
@@ -242,7 +242,8 @@ def _first_line(error: Exception) -> str:
 
 
 class Spark(Database):
-    """A local session; tables travel as Parquet. Planning a query takes it half a minute: few and large chunks."""
+    """A local session, or beside one that runs already a session of its own there; tables travel as Parquet. Planning a query
+    takes it half a minute: few and large chunks."""
 
     dialect = SPARK
 
@@ -253,26 +254,26 @@ class Spark(Database):
             raise InputError("Spark needs an extra: pip install 'heliotrope[spark]'") from None
         os.environ["JAVA_HOME"] = str(java_home())
         self.folder = TemporaryDirectory(prefix="heliotrope-spark-")
-        builder = SparkSession.builder.appName("heliotrope")
-        for name, value in self._settings().items():
-            builder = builder.config(name, value)
-        self.session = builder.getOrCreate()
-        self.session.sparkContext.setLogLevel("ERROR")
+        running = SparkSession.getActiveSession()
+        self.ours = running is None
+        self.session = self._begun(SparkSession.builder) if running is None else running.newSession()
+        for name, value in QUERYING.items():
+            self.session.conf.set(name, value)
 
-    def _settings(self) -> dict[str, str]:
-        """Compiling queries as wide as ours takes Spark several times as long as running them uncompiled."""
-        return {
-            "spark.sql.codegen.wholeStage": "false",
-            "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-            "spark.sql.adaptive.enabled": "false",
-            "spark.sql.analyzer.maxIterations": "1000",  # a query of many steps needs more than the usual 100
+    def _begun(self, builder: Any) -> Any:
+        settings = {
+            "spark.app.name": "heliotrope",
             "spark.master": "local[*]",
             "spark.driver.memory": "4g",
             "spark.local.dir": self.folder.name,
-            "spark.sql.shuffle.partitions": str(os.cpu_count() or 2),
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
         }
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
+        session.sparkContext.setLogLevel("ERROR")
+        return session
 
     def chunk(self, rows: int) -> int:
         return max(rows, 200_000)
@@ -288,9 +289,19 @@ class Spark(Database):
         return pl.read_parquet(path / "*.parquet").cast(schema)
 
     def close(self) -> None:
-        self.session.stop()
+        """A session that somebody else began goes on."""
+        if self.ours:
+            self.session.stop()
         self.folder.cleanup()
 
+
+QUERYING = {
+    "spark.sql.codegen.wholeStage": "false",  # to compile queries as wide as ours takes several times as long as to run them
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.analyzer.maxIterations": "1000",  # a query of many steps needs more than the usual 100
+    "spark.sql.shuffle.partitions": str(os.cpu_count() or 2),
+}
 
 OPENED: dict[str, type[Database]] = {
     "duckdb": DuckDb,
