@@ -141,6 +141,8 @@ OTHERS = (
     trial("VAX-01", APART, "a vaccine that is not live", plans("10")), trial("VAX-01", APART, "nothing is planned"),
     trial("VAX-01", CANNOT, "a vaccine that is not known", plans("998"), takes("baricitinib")),
     trial("VAX-01", STOP, "given 42 days ago on a drug", *clear(had("21", 42), takes("baricitinib", start=ago(100)))),
+    trial("VAX-01", STOP, "given 42 days ago on a drug that was stopped since", *clear(had("21", 42),
+          takes("baricitinib", start=ago(100), stop=ago(10)))),
     trial("VAX-01", APART, "given 43 days ago on a drug", *clear(had("21", 43), takes("baricitinib", start=ago(100)))),
     trial("VAX-01", APART, "given the day before a drug began", *clear(had("21", 10), takes("baricitinib", start=ago(9)))),
     trial("VAX-01", APART, "not live, given on a drug", *clear(had("10", 10), takes("baricitinib", start=ago(100)))),
