@@ -138,7 +138,7 @@ def full(path: Path) -> Any:
     made = plan(full_measures(), available=[*(item.column for item in all_items()), "visit_date"])
     query = engine.Query(made)
     parts = [
-        query(chunk.lazy()).select(pl.all().cast(pl.Int64).sum()).collect()
+        query(chunk.lazy()).select(pl.all().cast(pl.Int64).sum()).collect(engine="in-memory")
         for chunk in engine.child_chunks(path, ["child", *made.columns])
     ]
     return pl.concat(parts).sum()

@@ -52,7 +52,7 @@ def heliotrope(path: Path) -> Sums:
     columns, query = [measure.column for measure in measures], engine.Query(made)
     both = [pl.all().cast(pl.Int64).sum(), pl.all().count().name.suffix("_count")]
     parts = [
-        query(chunk.lazy()).select(columns).select(both).collect()
+        query(chunk.lazy()).select(columns).select(both).collect(engine="in-memory")
         for chunk in engine.child_chunks(path, ["child", *made.columns])
     ]
     total = pl.concat(parts).sum().row(0, named=True)

@@ -98,7 +98,7 @@ def by_polars(made: Plan, frame: pl.DataFrame) -> pl.DataFrame:
 
     from heliotrope.engines import polars as engine
 
-    visits = engine.apply(made, frame.lazy(), keep=[CHILD]).collect()
+    visits = engine.Query(made).of(frame, keep=[CHILD])
     here = pl.col("held")
     return (
         visits.filter(pl.col("run") > 0)

@@ -58,7 +58,7 @@ class Prepared:
     def __call__(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The `keep` columns and every output. Numbers stay whole numbers at their scales."""
         parts = [frame.select(*self.keep)]
-        parts += [group(frame.lazy()).collect() for group in self.groups]
+        parts += [group.of(frame) for group in self.groups]
         return pl.concat(parts, how="horizontal")
 
 
@@ -89,6 +89,11 @@ class Query:
         self.layers = [layers[layer] for layer in sorted(layers)]
         self.outputs = [emitter.output(point).alias(name) for name, point in plan.outputs.items()]
         self.by_child = plan.by_child
+
+    def of(self, frame: pl.DataFrame, keep: Iterable[str] = ()) -> pl.DataFrame:
+        """The frame's `keep` columns and every output. In memory: the streaming engine hands columns on in pieces of different
+        lengths, and to bring these together takes longer than the work."""
+        return self(frame.lazy(), keep).collect(engine="in-memory")
 
     def __call__(self, frame: pl.LazyFrame, keep: Iterable[str] = ()) -> pl.LazyFrame:
         """The frame's `keep` columns and every output, not computed yet."""
@@ -251,17 +256,19 @@ class _Emitter:
         kind = width(left.low, left.high, right.low, right.high)
         return self._as(left, kind), self._as(right, kind)
 
+    # A number stands on the right: on the left of a column of one value Polars gives one row.
+
     def _at_least(self, point: Point) -> pl.Expr:
         left, right = self._sides(point)
-        return left >= right
+        return right <= left if point.arguments[0].is_literal else left >= right
 
     def _above(self, point: Point) -> pl.Expr:
         left, right = self._sides(point)
-        return left > right
+        return right < left if point.arguments[0].is_literal else left > right
 
     def _equal(self, point: Point) -> pl.Expr:
         left, right = self._sides(point)
-        return left == right
+        return right == left if point.arguments[0].is_literal else left == right
 
     def _and(self, point: Point) -> pl.Expr:
         return self._folded(point, lambda left, right: left & right)
