@@ -24,7 +24,7 @@ from tests.engines.edges import children_at, edges_of, exact_hits, nodes_with_ed
 from tests.engines.visits import boundary_children, random_children
 
 SEED = 20_261
-VISITS = 1_000
+VISITS = 600
 SHARES = 50
 LONG_CHUNKS, LONG_VISITS, PROCESSES = 20, 5_000, 2
 ITEMS = catalogue.columns()
