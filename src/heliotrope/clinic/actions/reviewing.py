@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db import connection
+
 from heliotrope.care.red_results import Verdict
 from heliotrope.clinic.actions.doing import NotPossible, action
 from heliotrope.clinic.actions.working import ACTIONS_ON_RESULTS, now
@@ -23,11 +25,9 @@ def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) 
 
     What is added to results that were acknowledged already waits again: nobody has seen it.
     """
-    row = SittingRow.objects.filter(
-        id=sitting, kind__in=WITH_RESULTS
-    ).first()  # for a visit this reads nothing
-    if row is None:
+    if not _with_results(sitting):
         return
+    row = SittingRow.objects.get(id=sitting)
     red = gravest(results_of(course_of(child), sitting_of(row))) is Verdict.RED
     waiting = ResultToReview.objects.filter(sitting=row)
     if waiting.filter(done_at="").update(red=red):
@@ -40,6 +40,14 @@ def results_written(child: ChildRow, sitting: str, reviewer: str | None = None) 
         arrived=now(),
         red=red,
     )
+
+
+def _with_results(sitting: str) -> bool:
+    """Asked at every save: a query of the mapper would take longer than all that a visit needs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kind FROM sitting WHERE id = %s", [sitting])
+        row = cursor.fetchone()
+    return row is not None and row[0] in WITH_RESULTS
 
 
 def results_arrived(child: ChildRow, sittings: Sequence[SittingRow], reviewer: str | None = None) -> None:
