@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
 
@@ -69,22 +68,32 @@ def _earlier(asked: e.Earlier, situation: Situation) -> Found:
 
 @answer.register
 def _share_given(asked: e.ShareGiven, situation: Situation) -> Found:
-    shares = list(_shares(asked, situation))
-    if not shares:
-        return missing("no dose that was given stands beside what was prescribed")
-    largest, told = max(shares)
-    return Found(Fraction(ceil(100 * largest)), "", told)
+    recent = [
+        one for one in recorded_doses(asked.drug, situation) if _lately(one.start, asked.within, situation)
+    ]
+    shares = [
+        (_share(asked.drug, one, situation), f"{one.amount} {one.unit} on {one.start}") for one in recent
+    ]
+    known = [(ceil(100 * share), told) for share, told in shares if share is not None]
+    largest, told = max(known, default=(0, ""))
+    if len(known) == len(shares):
+        return Found(Fraction(largest), "", told)
+    return Found(
+        Range(Fraction(largest), e.SHARE.high), "", "a dose that cannot be compared with what was prescribed"
+    )
 
 
-def _shares(asked: e.ShareGiven, situation: Situation) -> Iterator[tuple[Fraction, str]]:
-    """Each recorded dose as a share of what was prescribed on its day, and in words."""
-    for dose in recorded_doses(asked.drug, situation):
-        if dose.start is None or not 0 <= dose.start.days_until(situation.day)[1] < asked.within:
-            continue
-        given, _ = milligrams(number(dose.amount), dose.unit, dose.product, None)
-        wanted = _prescribed(asked.drug, dose, situation)
-        if given is not None and wanted:
-            yield given / wanted, f"{dose.amount} {dose.unit} on {dose.start}"
+def _lately(day: When | None, within: int, situation: Situation) -> bool:
+    return day is None or (
+        situation.day.before(day) is not True and day.days_until(situation.day)[0] < within
+    )
+
+
+def _share(drug: str, dose: Administration, situation: Situation) -> Fraction | None:
+    """What was given as a share of what was prescribed on that day."""
+    given, _ = milligrams(number(dose.amount), dose.unit, dose.product, None)
+    wanted = _prescribed(drug, dose, situation) if dose.start and dose.start.exact else None
+    return given / wanted if given is not None and wanted else None
 
 
 def _prescribed(drug: str, dose: Administration, situation: Situation) -> Fraction | None:

@@ -222,8 +222,8 @@ def given_of(drug: str, many: Many) -> pl.DataFrame:
 
 @in_columns.register
 def _share_given(asked: e.ShareGiven, many: Many) -> Column:
-    """Missing where no dose was recorded."""
-    return Column(NOTHING, left=many.table("administrations")[LINE].unique())
+    """None where no dose was recorded."""
+    return Column(NOTHING, 0, many.table("administrations")[LINE].unique())
 
 
 @in_columns.register

@@ -67,7 +67,8 @@ SHARE = Number(Fraction(0), Fraction(1_000_000), unit="%")
 @dataclass(frozen=True)
 class ShareGiven(Kind):
     """The largest recorded dose of the past `within` days of a drug that is given once a week, in per cent of what was prescribed
-    on its day, rounded up. Missing where no dose in mg, or no prescription of that day, is recorded."""
+    on its day, rounded up; 0 where none is recorded. A range without a known end where a dose is not told in mg, its day is not
+    known, or nothing was prescribed on it."""
 
     drug: str
     within: int

@@ -26,7 +26,7 @@ GIVEN = fact(
 )
 DOUBLE = parameter("A dose of methotrexate, of what was prescribed, above", 200, "%", a.READ, ISMP)
 OVERDOSE = Or((
-    Recorded(GIVEN) & (GIVEN > DOUBLE),
+    GIVEN > DOUBLE,
     Recorded(mtx.APART) & (mtx.APART < mtx.SHIFT), EXTRA_DOSE, fact(Answer(u.IN_A_ROW)) >= DAYS_IN_ROW, fact(Answer(u.TWICE)),
     fact(Answer(u.STRENGTH)),
 ))  # fmt: skip
