@@ -22,10 +22,27 @@ def sums(path: Path) -> list[tuple[int, int]]:
     scored = rows(visits)
     first = scored.drop_duplicates("child").set_index("child").loc[scored["child"]].reset_index(drop=True)
     later = scored["child"].duplicated().to_numpy()
+    improved = improvement(scored, first).where(later)
+    least, most = stretches(scored)
     results = [
-        *(scored[name] for name in ("cmas", "mmt8", "chaq", "das", "worst", "inactive")),
-        improvement(scored, first).where(later),
-        days_inactive(scored),
+        *(
+            scored[name]
+            for name in (
+                "cmas",
+                "mmt8",
+                "chaq",
+                "das",
+                "worst",
+                "jdmai1",
+                "jdmai2",
+                "inactive",
+                "inactive_pga",
+            )
+        ),
+        improved,
+        banded(improved, (300, 450, 700), right=False),
+        least.where(least == most),
+        sustained(least, most),
         cumulative(scored, later),
     ]
     return [(int(result.sum()), int(result.count())) for result in results]
@@ -50,7 +67,13 @@ def rows(visits: pd.DataFrame) -> pd.DataFrame:
     found["enzyme_width"] = picked(limits * [RANGE[e.name] for e in ENZYMES], found["enzyme"])
     for name in values:
         found[name] = values[name]
-    found["inactive"] = inactive(found, visits["lab_ck"] / number(ENZYMES[0].value).scale)
+    found["inactive"], found["inactive_pga"] = inactive(
+        found, visits["lab_ck"] / number(ENZYMES[0].value).scale
+    )
+    hmc = [strength_and_endurance(visits, found["mmt8"], unknown) for unknown in (0, 9)]
+    index = visits["global_physician"].astype(float) + visits["global_parent_wellbeing"]
+    found["jdmai1"] = state(index + visits["global_skin"], hmc, (24, 66, 110))
+    found["jdmai2"] = state(index + 10.0 * visits["das_skin"], hmc, (52, 85, 113))
     factor = visits["steroid_drug"].map(dict(enumerate(FACTORS)))
     found["daily"] = np.where(visits["steroid_mg_per_day"] <= 0, 0.0, visits["steroid_mg_per_day"] * factor)
     return found
@@ -73,8 +96,31 @@ def picked(table: pd.DataFrame, place: pd.Series[Any]) -> Any:
     return np.where(place.notna(), table.to_numpy()[np.arange(len(table)), at], np.nan)
 
 
-def inactive(found: pd.DataFrame, ck: pd.Series[Any]) -> pd.Series[Any]:
-    """1, 0 or NaN: at least three of four, as far as they are known."""
+def strength_and_endurance(visits: pd.DataFrame, mmt8: pd.Series[Any], unknown: int) -> pd.Series[Any]:
+    """The hMC, with this for a floor rise that is recorded but was not recoded."""
+    recoded = visits["hmc_floor_rise_recoded"]
+    recoded = recoded.mask(recoded.isna() & visits["cmas_floor_rise"].notna(), unknown)
+    return mmt8 + visits["cmas_head_lift"] + visits["cmas_sit_ups"] + recoded
+
+
+def state(index: pd.Series[Any], hmc: list[pd.Series[Any]], limits: tuple[int, ...]) -> pd.Series[Any]:
+    """0 to 3, from inactive to high; NaN where it depends on the unknown part of the hMC."""
+    high, low = (banded(index + 100 - one, limits) for one in hmc)
+    return low.where(low == high)
+
+
+def banded(of: pd.Series[Any], edges: tuple[int, ...], right: bool = True) -> pd.Series[Any]:
+    """The place of each number among bands that hold their upper edge, or else their lower one."""
+    places = np.searchsorted(edges, of.to_numpy(), side="left" if right else "right")
+    return pd.Series(np.where(of.notna(), places, np.nan), index=of.index)
+
+
+def sustained(least: pd.Series[Any], most: pd.Series[Any]) -> pd.Series[Any]:
+    return pd.Series(np.select([least >= 183, most < 183], [1.0, 0.0], np.nan), index=least.index)
+
+
+def inactive(found: pd.DataFrame, ck: pd.Series[Any]) -> tuple[pd.Series[Any], pd.Series[Any]]:
+    """1, 0 or NaN, as far as the criteria are known: three of four, and the physician's with two of the others."""
     criteria = [
         (ck <= 150).where(ck.notna()),
         (found["cmas"] >= 48).where(found["cmas"].notna()),
@@ -82,8 +128,14 @@ def inactive(found: pd.DataFrame, ck: pd.Series[Any]) -> pd.Series[Any]:
         (found["global_physician"] <= 2).where(found["global_physician"].notna()),
     ]
     table = pd.concat(criteria, axis=1).astype(float)
+    strong, physician = at_least(2, table.iloc[:, :3]), table.iloc[:, 3]
+    both = np.select([(strong == 0) | (physician == 0), (strong == 1) & (physician == 1)], [0.0, 1.0], np.nan)
+    return at_least(3, table), pd.Series(both, index=found.index)
+
+
+def at_least(count: int, table: pd.DataFrame) -> pd.Series[Any]:
     met, possible = table.sum(axis=1), table.fillna(1.0).sum(axis=1)
-    return pd.Series(np.select([met >= 3, possible < 3], [1.0, 0.0], np.nan), index=found.index)
+    return pd.Series(np.select([met >= count, possible < count], [1.0, 0.0], np.nan), index=table.index)
 
 
 def improvement(now: pd.DataFrame, first: pd.DataFrame) -> pd.Series[Any]:
@@ -109,10 +161,9 @@ def points(gain: pd.Series[Any], width: Any, bands: Bands, above: int) -> pd.Ser
     return pd.Series(np.select(conditions, [np.nan, *(float(found) for _, found in bands)], float(above)))
 
 
-def days_inactive(scored: pd.DataFrame) -> pd.Series[Any]:
-    """Days of the stretch; NaN where it depends on what an unknown visit was."""
-    least, most = (stretch(scored, scored["inactive"].fillna(unknown) == 1) for unknown in (0, 1))
-    return least.where(least == most)
+def stretches(scored: pd.DataFrame) -> list[pd.Series[Any]]:
+    """Days of inactive disease if visits at which it is unknown were active, and if they were not."""
+    return [stretch(scored, scored["inactive"].fillna(unknown) == 1) for unknown in (0, 1)]
 
 
 def stretch(scored: pd.DataFrame, held: pd.Series[Any]) -> pd.Series[Any]:

@@ -8,7 +8,7 @@ from heliotrope.knowledge.instruments import chaq, cmas, mmt
 from heliotrope.knowledge.laboratory import ENZYMES
 from heliotrope.language.expressions import number
 
-SCALES = (1, 1, 168, 1, 100, 1, 10, 1, 60_000)
+SCALES = (1, 1, 168, 1, 100, 1, 1, 1, 1, 10, 1, 1, 1, 60_000)
 """The fractions in which the query counts: 168ths of a CHAQ, hundredths of a limit, tenths of a TIS, 60,000ths of a mg."""
 DOMAINS = tuple(chaq.DOMAINS)
 RANGE = {"ck": 15, "aldolase": 6, "ldh": 3, "ast": 3, "alt": 3}
@@ -37,6 +37,16 @@ def domain(name: str) -> str:
     )
 
 
+def state(index: str, limits: tuple[int, int, int]) -> str:
+    """0 to 3 for an index in tenths, from inactive to high; decided where the unknown part of the hMC does not matter."""
+    low, high = (
+        "CASE " + " ".join(f"WHEN {end} <= {edge} THEN {place}" for place, edge in enumerate(limits))
+        + f" WHEN {end} IS NOT NULL THEN {len(limits)} END"
+        for end in (f"{index} + 100 - hmc_most", f"{index} + 100 - hmc_least")
+    )  # fmt: skip
+    return f"CASE WHEN {low} = {high} THEN {low} END"
+
+
 def query(source: str, div: str) -> str:
     tops = ", ".join(
         f"GREATEST({', '.join(item.column for item in chaq.ITEMS[name])}) AS {name}_top" for name in DOMAINS
@@ -60,6 +70,9 @@ def query(source: str, div: str) -> str:
     )
     met = " + ".join(f"CASE WHEN {one} THEN 1 ELSE 0 END" for one in criteria)
     possible = " + ".join(f"CASE WHEN NOT ({one}) THEN 0 ELSE 1 END" for one in criteria)
+    strong_met = " + ".join(f"CASE WHEN {one} THEN 1 ELSE 0 END" for one in criteria[:3])
+    strong_possible = " + ".join(f"CASE WHEN NOT ({one}) THEN 0 ELSE 1 END" for one in criteria[:3])
+    index = "CAST(global_physician AS INT) + global_parent_wellbeing"
     gone = "worst_before - CASE worst_then " + value_of + " END"
     tis = " + ".join((
         points("physician_then - global_physician", "100", (5, 0), (15, 75), (25, 150), (40, 175), above=200),
@@ -79,12 +92,20 @@ WITH rows_ AS (
   FROM {source}
 ), domains AS (
   SELECT *, {", ".join(map(domain, DOMAINS))}, {met} AS met, {possible} AS possible,
+    {strong_met} AS strong_met, {strong_possible} AS strong_possible,
+    mmt8 + cmas_head_lift + cmas_sit_ups + CASE WHEN cmas_floor_rise IS NULL THEN hmc_floor_rise_recoded
+      ELSE COALESCE(hmc_floor_rise_recoded, 0) END AS hmc_least,
+    mmt8 + cmas_head_lift + cmas_sit_ups + CASE WHEN cmas_floor_rise IS NULL THEN hmc_floor_rise_recoded
+      ELSE COALESCE(hmc_floor_rise_recoded, 9) END AS hmc_most,
     GREATEST({", ".join(f"{e.name}_ratio" for e in ENZYMES)}) AS top_ratio
   FROM rows_
 ), scored AS (
   SELECT *, CASE WHEN {known} >= 6 THEN
       168 * ({" + ".join(f"COALESCE({name}, 0)" for name in DOMAINS)}) {div} ({known}) END AS chaq,
     CASE WHEN met >= 3 THEN TRUE WHEN possible < 3 THEN FALSE END AS inactive,
+    global_physician <= 2 AND CASE WHEN strong_met >= 2 THEN TRUE WHEN strong_possible < 2 THEN FALSE END AS inactive_pga,
+    {state(f"{index} + global_skin", (24, 66, 110))} AS jdmai1,
+    {state(f"{index} + 10 * CAST(das_skin AS INT)", (52, 85, 113))} AS jdmai2,
     CASE {worst} END AS worst_enzyme
   FROM domains
 ), chosen AS (
@@ -116,8 +137,11 @@ WITH rows_ AS (
   FROM runs
 )
 SELECT SUM(cmas), COUNT(cmas), SUM(mmt8), COUNT(mmt8), SUM(chaq), COUNT(chaq), SUM(das), COUNT(das), SUM(worst), COUNT(worst),
-  SUM(CASE WHEN inactive THEN 1 ELSE 0 END), COUNT(inactive), SUM(tis), COUNT(tis),
+  SUM(jdmai1), COUNT(jdmai1), SUM(jdmai2), COUNT(jdmai2),
+  SUM(CASE WHEN inactive THEN 1 ELSE 0 END), COUNT(inactive), SUM(CASE WHEN inactive_pga THEN 1 ELSE 0 END), COUNT(inactive_pga),
+  SUM(tis), COUNT(tis), SUM(CASE WHEN tis >= 700 THEN 3 WHEN tis >= 450 THEN 2 WHEN tis >= 300 THEN 1 ELSE 0 END), COUNT(tis),
   SUM(CASE WHEN at_least = at_most THEN at_least END), COUNT(CASE WHEN at_least = at_most THEN at_least END),
+  SUM(CASE WHEN at_least >= 183 THEN 1 ELSE 0 END), COUNT(CASE WHEN at_least >= 183 OR at_most < 183 THEN 1 END),
   SUM(cumulative), COUNT(cumulative)
 FROM stretches
 """

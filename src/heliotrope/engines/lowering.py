@@ -385,6 +385,10 @@ def _rounded(scope: _Scope, node: x.Rounded) -> Ends:
     scale = 10**node.decimals
 
     def rounded(top: Point, bottom: Point) -> Point:
+        if (
+            bottom.is_literal and not bottom.is_null and scale % bottom.data[0] == 0
+        ):  # it has no more decimals than that
+            return p.add([(scale // bottom.data[0], top)])
         if node.how == "half_up":
             return p.divide(p.add([(2 * scale, top), (1, bottom)]), p.add([(2, bottom)]))
         if node.how == "up":

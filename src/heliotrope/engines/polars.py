@@ -22,6 +22,8 @@ from heliotrope.language.errors import DefinitionError
 WIDTHS = (
     (1 << 7, pl.Int8), (1 << 15, pl.Int16), (1 << 31, pl.Int32), (1 << 63, pl.Int64), (1 << 127, pl.Int128),
 )  # fmt: skip
+STRICT = frozenset({"add", "multiply", "at_least", "above", "equal", "not", "as_number", "steps"})
+"""Words that are null exactly when an argument is."""
 CHILD = "child"
 STARTS = "__starts"  # whether the row is the first of its child
 ROW = "__row"
@@ -37,6 +39,12 @@ def width(*bounds: int) -> type[pl.DataType]:
         if largest < limit:
             return found
     raise DefinitionError(f"{largest} does not fit in 128 bits")
+
+
+def sized(number: pl.Expr, kind: type[pl.DataType]) -> pl.Expr:
+    """A whole number in another width that its declared range fits. That it fits is known, so no value is looked at for it: a
+    checked narrowing takes twenty times as long."""
+    return number.cast(kind, wrap_numerical=True)
 
 
 def dtype(point: Point) -> type[pl.DataType]:
@@ -185,7 +193,7 @@ class _Emitter:
         if point.is_literal:
             return pl.lit(point.data[0], dtype=kind)
         found = self.expression(point)
-        return found if dtype(point) == kind else found.cast(kind)
+        return found if dtype(point) == kind else sized(found, kind)
 
     def _each(self, point: Point, kind: type[pl.DataType]) -> pl.Expr:
         """The point as one value a row, also when it is the same for all: shifting and summing need the rows."""
@@ -213,26 +221,32 @@ class _Emitter:
         terms = list(zip(weights, point.arguments, strict=True))
         reach = abs(constant) + sum(abs(w) * max(abs(a.low), abs(a.high)) for w, a in terms)
         kind = width(reach, *weights)  # a weight may be larger than the sum: 300 times what is always 0
-        weighted = [
-            self._as(a, kind) if w == 1 else self._as(a, kind) * pl.lit(w, dtype=kind) for w, a in terms
-        ]
-        result = weighted[0] if not constant else weighted[0] + pl.lit(constant, dtype=kind)
-        for term in weighted[1:]:
-            result = result + term
-        return result if kind == dtype(point) else result.cast(dtype(point))
+        first, *rest = sorted(terms, key=lambda term: term[0] < 0)
+        result = self._times(*first, kind)
+        for weight, argument in rest:  # to take away costs less than to add a negative
+            other = self._times(abs(weight), argument, kind)
+            result = result + other if weight > 0 else result - other
+        result = result + pl.lit(constant, dtype=kind) if constant else result
+        return result if kind == dtype(point) else sized(result, dtype(point))
+
+    def _times(self, weight: int, point: Point, kind: type[pl.DataType]) -> pl.Expr:
+        of = self._as(point, kind)
+        if abs(weight) > 1:
+            return of * pl.lit(weight, dtype=kind)
+        return of if weight > 0 else -of
 
     def _multiply(self, point: Point) -> pl.Expr:
         # In a width for the factors too: a product with 0 is narrower than what it is made of.
         kind = width(point.low, point.high, *(end for a in point.arguments for end in (a.low, a.high)))
         left, right = self._same(point.arguments, kind)
         result = left * right
-        return result if kind == dtype(point) else result.cast(dtype(point))
+        return result if kind == dtype(point) else sized(result, dtype(point))
 
     def _divide(self, point: Point) -> pl.Expr:
         of, by = point.arguments
         kind = width(of.low, of.high, by.low, by.high)
         result = self._as(of, kind) // self._as(by, kind)
-        return result if kind == dtype(point) else result.cast(dtype(point))
+        return result if kind == dtype(point) else sized(result, dtype(point))
 
     def _greatest(self, point: Point) -> pl.Expr:
         return self._extreme(point, lambda new, best: new > best)
@@ -249,7 +263,7 @@ class _Emitter:
             best = pl.when(better(new, best)).then(new).otherwise(best)
             best = best if sure else best.fill_null(new)
             sure = sure or not argument.nullable
-        return best.cast(dtype(point))
+        return best if kind == dtype(point) else sized(best, dtype(point))
 
     def _sides(self, point: Point) -> tuple[pl.Expr, pl.Expr]:
         left, right = point.arguments
@@ -286,7 +300,17 @@ class _Emitter:
         return ~self.expression(point.arguments[0])
 
     def _known(self, point: Point) -> pl.Expr:
-        return self.expression(point.arguments[0]).is_not_null()
+        return self._is_known(point.arguments[0])
+
+    def _is_known(self, point: Point) -> pl.Expr:
+        """Without working out what is not needed for anything else: a sum is known when its parts are."""
+        if point.word not in STRICT or id(point) in self._kept:
+            return self.expression(point).is_not_null()
+        nullable = [argument for argument in point.arguments if argument.nullable]
+        first, *rest = (self._is_known(argument) for argument in nullable)
+        for other in rest:
+            first = first & other
+        return first
 
     def _fill(self, point: Point) -> pl.Expr:
         first, *rest = self._same(point.arguments, dtype(point))
@@ -315,7 +339,11 @@ class _Emitter:
         return cast(pl.Expr, chain.when(number.is_not_null()).then(pl.lit(values[0], dtype=kind)))
 
     def _as_number(self, point: Point) -> pl.Expr:
-        return self.expression(point.arguments[0]).cast(pl.Int8)
+        of = point.arguments[0]
+        if of.nullable:
+            return self.expression(of).cast(pl.Int8)
+        one, zero = (pl.lit(value, dtype=pl.Int8) for value in (1, 0))
+        return pl.when(self.expression(of)).then(one).otherwise(zero)  # six times faster than to cast
 
     def _years(self, point: Point) -> pl.Expr:
         birth, day = (self.expression(a).cast(pl.Int32).cast(pl.Date) for a in point.arguments)
