@@ -22,6 +22,7 @@ from tests.engines.adapters import ENGINES, Child, Outputs, disagreements, expan
 from tests.engines.comparing import SETTINGS, Asked, compare_chunk, compare_everywhere, told
 from tests.engines.edges import children_at, edges_of, exact_hits, nodes_with_edges, probing
 from tests.engines.visits import boundary_children, random_children
+from tests.engines.visits_of_cases import case_children
 
 SEED = 20_261
 VISITS = 600
@@ -31,12 +32,26 @@ ITEMS = catalogue.columns()
 MEASURES = catalogue.MEASURES
 
 
-def test_engines_agree_on_random_visits_and_at_a_share_of_the_edges() -> None:
+def test_engines_agree_on_every_case_on_random_visits_and_at_a_share_of_the_edges() -> None:
     """In one go: to plan queries over everything takes DuckDB as long as to answer them."""
     print(f"seed {SEED}")
-    random: list[Asked] = [(child, MEASURES) for child in random_children(ITEMS, SEED, VISITS)]
-    found = compare_everywhere(random + list(edge_children())[::SHARES])
-    assert not found, told(found, f"random visits and edges, seed {SEED}")
+    children = [*case_children(), *random_children(ITEMS, SEED, VISITS)]
+    asked: list[Asked] = [(child, MEASURES) for child in children]
+    found = compare_everywhere(asked + list(edge_children())[::SHARES])
+    assert not found, told(found, f"cases, random visits and edges, seed {SEED}")
+
+
+def test_the_visits_of_the_cases_are_found() -> None:
+    """Guards the test above: cases that reached no engine would agree with everything."""
+    recorded = [
+        column
+        for child in case_children()
+        for visit in child
+        for column in visit
+        if visit[column] is not None
+    ]
+    assert len(case_children()) > 250
+    assert len(set(recorded)) > 100
 
 
 @pytest.mark.agree

@@ -20,6 +20,7 @@ from tests.engines import test_agreement as agreement
 from tests.engines.adapters import Child, database, rounded_parts, table_of
 from tests.engines.comparing import SETTINGS, told
 from tests.engines.visits import random_children
+from tests.engines.visits_of_cases import case_children
 
 MEASURES = catalogue.MEASURES
 VISITS = 240
@@ -61,14 +62,16 @@ def outputs_of(measure: Measure) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"], indirect=True)
-def test_a_database_agrees_on_random_visits(engine: str) -> None:
+def test_a_database_agrees_on_random_visits_and_on_every_case(engine: str) -> None:
     """With everything set as recalled, so that nothing is off."""
     setting = "as recalled"
-    found = disagreements(engine, setting, iter([random_children(agreement.ITEMS, agreement.SEED, VISITS)]))
+    children = [*case_children(), *random_children(agreement.ITEMS, agreement.SEED, VISITS)]
+    found = disagreements(engine, setting, iter([children]))
     assert not found, told(found, f"{engine}, random visits, seed {agreement.SEED}, {setting}")
 
 
 def long_visits() -> Iterator[Sequence[Child]]:
+    yield case_children()
     for chunk in range(agreement.LONG_CHUNKS):
         yield random_children(agreement.ITEMS, agreement.SEED * 1000 + chunk, agreement.LONG_VISITS)
 
