@@ -22,7 +22,7 @@ def test_columns_of_one_value_are_computed_with_like_others(setting: str, bounds
     table = table_of(random_children(catalogue.columns(), 77, 12), catalogue.MEASURES)
     visits = pl.DataFrame(table.rows, schema=table.schema)
     made = engine.Prepared(
-        plan(catalogue.MEASURES, confirmed=SETTINGS[setting], censored=set(table.censored), bounds=True)
+        plan(catalogue.MEASURES, confirmed=SETTINGS[setting], censored=set(table.censored), bounds=bounds)
     )
     for visit in (None, 5):
         told = {name: None if visit is None else visits[name][visit] for name in visits.columns}
