@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from heliotrope.care.facts.other_days import questions
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import questions
 from heliotrope.care.verifying.bench import Inputs
 from heliotrope.care.verifying.safety import situation
 from heliotrope.knowledge.safety import rules

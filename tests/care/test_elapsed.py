@@ -6,7 +6,6 @@ from fractions import Fraction
 
 import pytest
 
-from heliotrope.care import guarding  # noqa: F401, it brings every answer
 from heliotrope.care.situation import Order
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge.recorded import tests_done

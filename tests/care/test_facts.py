@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from heliotrope.care import calls as calls  # it answers facts of its own
-from heliotrope.care.facts import FEATURES, answer
+from heliotrope.care.facts import answer
+from heliotrope.care.facts.taken import FEATURES
 from heliotrope.care.medicines import frequency, medicines, milligrams
 from heliotrope.care.situation import Order, Situation
 from heliotrope.engines.reference import Range

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from heliotrope.care.facts import Found, answer
-from heliotrope.care.moments import months_later
+from heliotrope.care.facts.moments import months_later
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge import course_of_treatment as treatment
 from heliotrope.knowledge import vocabulary

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from heliotrope.care.facts import answer
-from heliotrope.care.products import product
+from heliotrope.care.facts.products import product
 from heliotrope.care.situation import Order, Situation
 from heliotrope.engines.reference import Range
 from heliotrope.language.products import CoursesByVein, SinceSwitch, Switched

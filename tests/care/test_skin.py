@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from heliotrope.care import guarding  # noqa: F401, it brings every answer
 from heliotrope.engines.reference import Range
 from heliotrope.language.skin import OnSkin
 from heliotrope.record.lasting import Lasting

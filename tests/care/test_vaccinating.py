@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from heliotrope.care.facts.moments import months_later
 from heliotrope.care.guarding import Verdict, guard
-from heliotrope.care.moments import months_later
 from heliotrope.care.situation import Situation
 from heliotrope.care.vaccinating import (
     Answer,

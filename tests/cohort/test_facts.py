@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-import heliotrope.cohort.judging  # noqa: F401  every kind is registered
 from heliotrope.care.asking import columns_of, found_of
 from heliotrope.care.programs import nodes_of_rules
 from heliotrope.care.situation import Situation

@@ -15,20 +15,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from heliotrope.care import calls as calls  # it answers facts of its own
-from heliotrope.care import cumulative as cumulative  # it answers facts of its own
-from heliotrope.care import elapsed as elapsed  # it answers facts of its own
-from heliotrope.care import household as household  # it answers facts of its own
-from heliotrope.care import moments as moments  # it answers facts of its own
-from heliotrope.care import products as products  # it answers facts of its own
-from heliotrope.care import results as results  # it answers facts of its own
-from heliotrope.care import skin as skin  # it answers facts of its own
-from heliotrope.care import steroids as steroids  # it answers facts of its own
 from heliotrope.care import telling
 from heliotrope.care.asking import Asked
+from heliotrope.care.facts.other_days import questions
 from heliotrope.care.programs import HasColumns, State, applies, nodes_of_rules, parts
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import questions
 from heliotrope.engines.explaining import written
 from heliotrope.engines.judging import missing_items
 from heliotrope.engines.reference import FALSE, TRUE, Range, Reference

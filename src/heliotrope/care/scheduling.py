@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from heliotrope.care import moments as moments  # it answers facts of its own
 from heliotrope.care.asking import facts_of
 from heliotrope.care.facts import Found
 from heliotrope.care.situation import Situation

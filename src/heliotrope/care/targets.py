@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from heliotrope.care import steroids as steroids  # it answers facts of its own
 from heliotrope.care.facts import answer
-from heliotrope.care.moments import months_later, treated_since
+from heliotrope.care.facts.moments import months_later, treated_since
+from heliotrope.care.facts.other_days import on
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import on
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge import course_of_treatment as treatment
 from heliotrope.knowledge import targets as published

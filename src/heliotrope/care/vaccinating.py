@@ -15,10 +15,11 @@ from functools import partial
 from itertools import pairwise
 
 from heliotrope.care.facts import answer
+from heliotrope.care.facts.moments import months_later
+from heliotrope.care.facts.other_days import holds, on
+from heliotrope.care.facts.waits import ends_of, last_dose, medicines_ahead
 from heliotrope.care.guarding import Findings, Input, guard
-from heliotrope.care.moments import months_later
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import ends_of, holds, last_dose, medicines_ahead, on
 from heliotrope.engines.reference import FALSE, TRUE, Range
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.vaccines import RULES, exposure, live

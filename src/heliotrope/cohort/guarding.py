@@ -114,7 +114,7 @@ def _in_columns(
 
 
 def questions(registry: Registry, lines: pl.DataFrame) -> pl.DataFrame:
-    """One line for each vaccine that is planned, on its day, and the line `of` whose child it is for: see `care.vaccines`."""
+    """One line for each vaccine that is planned, on its day, and the line `of` its child: see `care.facts.other_days`."""
     planned = registry["planned_vaccines"].with_row_index("place", offset=0).select(
         CHILD, "start_first", "start_last", pl.col("place").cast(pl.Int64).alias("vaccine")
     )  # fmt: skip

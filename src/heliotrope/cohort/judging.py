@@ -17,14 +17,6 @@ import pyarrow.compute as pc
 
 from heliotrope.care.guarding import Verdict, is_off
 from heliotrope.care.programs import nodes_of
-from heliotrope.cohort import elapsed as elapsed  # it answers facts of its own
-from heliotrope.cohort import events as events  # it answers facts of its own
-from heliotrope.cohort import intricate as intricate  # it answers facts of its own
-from heliotrope.cohort import recorded as recorded  # it answers facts of its own
-from heliotrope.cohort import results as results  # it answers facts of its own
-from heliotrope.cohort import steroids as steroids  # it answers facts of its own
-from heliotrope.cohort import taken as taken  # it answers facts of its own
-from heliotrope.cohort import vaccines as vaccines  # it answers facts of its own
 from heliotrope.cohort.facts import Wanted, answered, fact_table, from_judge
 from heliotrope.cohort.many import LINE, Many
 from heliotrope.engines import points as p

@@ -1,6 +1,6 @@
 """Facts about a call: whether questions are asked now and by whom, and when a medicine of now and then was last given.
 
-They are kinds of facts like those of `language.facts`; who answers is `care.calls`.
+They are kinds of facts like those of `language.facts`; who answers is `care.facts.calls`.
 """
 
 from __future__ import annotations

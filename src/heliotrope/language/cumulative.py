@@ -1,6 +1,6 @@
 """Facts over a stretch of the record: the lowest value since something happened, and all doses of a drug in a life.
 
-They are kinds of facts like those of `language.facts`; who answers is `care.cumulative`.
+They are kinds of facts like those of `language.facts`; who answers is `care.facts.cumulative`.
 """
 
 from __future__ import annotations

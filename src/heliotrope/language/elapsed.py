@@ -1,7 +1,7 @@
 """Facts about time that has passed, by the calendar: how many months ago, whether something followed a dose, and how much
 of what was prescribed a dose was.
 
-They are kinds of facts like those of `language.facts`; who answers is `care.elapsed`.
+They are kinds of facts like those of `language.facts`; who answers is `care.facts.elapsed`.
 """
 
 from __future__ import annotations

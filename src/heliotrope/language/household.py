@@ -1,5 +1,5 @@
 """Facts about those who live with the child. They are kinds of facts like those of `language.facts`; who answers is
-`care.household`.
+`care.facts.household`.
 """
 
 from __future__ import annotations

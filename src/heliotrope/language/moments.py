@@ -1,6 +1,6 @@
 """Facts about time and scores: since when a child is treated, when a test was done, what a measure was and how long it held.
 
-They are kinds of facts like those of `language.facts`; who answers is `care.moments`.
+They are kinds of facts like those of `language.facts`; who answers is `care.facts.moments`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Facts about the products of a drug and its courses by vein. They are kinds like those of `language.facts`; who answers is
-`care.products`."""
+`care.facts.products`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Facts about results: the limit that belongs to a value, what was measured with it, and values of earlier days.
 
-They are kinds of facts like those of `language.facts`; who answers is `care.results`.
+They are kinds of facts like those of `language.facts`; who answers is `care.facts.results`.
 """
 
 from __future__ import annotations

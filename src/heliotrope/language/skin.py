@@ -1,4 +1,4 @@
-"""Facts about what is put on the skin. They are kinds of facts like those of `language.facts`; who answers is `care.skin`."""
+"""Facts about what is put on the skin: kinds of facts like those of `language.facts`, answered by `care.facts.skin`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Facts about vaccines: which one is in question, how long ago one was given, how long to wait after a medicine.
 
 A rule about a planned vaccine is asked on the day for which it is planned, once for each: the situation then names the
-vaccine in question. They are kinds of facts like those of `language.facts`; who answers is `care.vaccines`.
+vaccine in question. They are kinds of facts like those of `language.facts`; who answers is `care.facts.vaccines`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from math import floor
 from typing import Protocol
 
-from heliotrope.care.moments import months_later
+from heliotrope.care.facts.moments import months_later
 from heliotrope.care.verifying.bench import Inputs, Unsupported
 from heliotrope.knowledge import recorded
 from heliotrope.language.ages import date_of, day_number

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from heliotrope.care import vaccinating
+from heliotrope.care.facts.other_days import questions
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import questions
 from heliotrope.knowledge import vocabulary
 from heliotrope.language.ages import date_of
 from heliotrope.language.when import When

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from heliotrope.care.facts.other_days import on
 from heliotrope.care.guarding import guard
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import on
 from heliotrope.clinic.alerting.decided import decided
 from heliotrope.clinic.alerting.finding import situation_of
 from heliotrope.clinic.alerting.planned import Judged

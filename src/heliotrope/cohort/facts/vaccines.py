@@ -1,18 +1,19 @@
-"""Facts about vaccines and the waits before them, in columns: see `care.vaccines`."""
+"""Facts about vaccines and the waits before them, in columns: see `care.facts.vaccines` and `care.facts.waits`."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from heliotrope.care.facts import belongs
-from heliotrope.care.vaccines import _local, _of_group
-from heliotrope.cohort.elapsed import given_of
-from heliotrope.cohort.events import latest, since
-from heliotrope.cohort.facts import NOTHING, Column, in_columns
+from heliotrope.care.facts.prednisone import is_local
+from heliotrope.care.facts.taken import belongs
+from heliotrope.care.facts.vaccines import of_group
+from heliotrope.cohort.facts.elapsed import given_of
+from heliotrope.cohort.facts.events import latest, since
+from heliotrope.cohort.facts.found import NOTHING, Column, in_columns
+from heliotrope.cohort.facts.taken import truth
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import NO, YES, code, medicines
 from heliotrope.cohort.once import each_once
-from heliotrope.cohort.taken import truth
 from heliotrope.language import vaccination as v
 
 STATE = {"state": pl.Int8}
@@ -26,7 +27,7 @@ def _planned(asked: v.Planned, many: Many) -> Column:
     )
     about = many.lines.filter(pl.col("vaccine").is_not_null()).select(LINE, pl.col("vaccine").alias("place"))
     meant = about.join(planned, on="place").filter(pl.col("whom").fill_null(v.CHILD) == asked.whom)
-    return truth(each_once(meant, ["vaccine"], STATE, lambda name: (code(_of_group(name, asked.group)),)))
+    return truth(each_once(meant, ["vaccine"], STATE, lambda name: (code(of_group(name, asked.group)),)))
 
 
 def _given(group: str, many: Many) -> pl.DataFrame:
@@ -34,7 +35,7 @@ def _given(group: str, many: Many) -> pl.DataFrame:
     told = many.table("vaccinations").filter(
         pl.col("start_first").is_null() | (pl.col("start_first") <= pl.col(DAY))
     )
-    return each_once(told, ["vaccine"], STATE, lambda name: (code(_of_group(name, group)),)).filter(
+    return each_once(told, ["vaccine"], STATE, lambda name: (code(of_group(name, group)),)).filter(
         pl.col("state") != NO
     )
 
@@ -77,7 +78,7 @@ def _with_antibodies(many: Many) -> pl.Series:
 
 
 def _steroids(many: Many) -> pl.DataFrame:
-    return medicines(many).where(lambda one: belongs(one, "glucocorticoid") and not _local(one))
+    return medicines(many).where(lambda one: belongs(one, "glucocorticoid") and not is_local(one))
 
 
 @in_columns.register

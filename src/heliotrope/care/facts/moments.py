@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from heliotrope.care.facts import Found, answer, either, missing, truth
+from heliotrope.care.facts.found import Found, answer, either, missing, truth
 from heliotrope.care.medicines import MILLIGRAMS, Medicine
 from heliotrope.care.scored import Scored
 from heliotrope.care.situation import Situation
@@ -67,7 +67,7 @@ def _months(asked: m.MonthsOfTreatment, situation: Situation) -> Found:
     if start is None or start.earliest > situation.as_of:
         return missing("no start of treatment is recorded")
     ends = [
-        _months_between(day, situation.as_of) for day in (min(start.latest, situation.as_of), start.earliest)
+        months_between(day, situation.as_of) for day in (min(start.latest, situation.as_of), start.earliest)
     ]
     return Found(_range(*ends), "", f"since {start}")
 
@@ -99,7 +99,7 @@ def months_later(day: int, months: int) -> int:
     return day_number(date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])))
 
 
-def _months_between(start: int, day: int) -> Fraction:
+def months_between(start: int, day: int) -> Fraction:
     begun, today = date_of(start), date_of(day)
     whole = (today.year - begun.year) * 12 + today.month - begun.month
     if months_later(start, whole) > day:

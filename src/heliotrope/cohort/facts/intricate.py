@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import polars as pl
 
-from heliotrope.care.cumulative import _is
-from heliotrope.care.facts import belongs
-from heliotrope.cohort.elapsed import given_of
-from heliotrope.cohort.facts import NOTHING, Column, answered, in_columns
+from heliotrope.care.facts.cumulative import _is
+from heliotrope.care.facts.taken import belongs
+from heliotrope.cohort.facts.elapsed import given_of
+from heliotrope.cohort.facts.found import NOTHING, Column, answered, in_columns
+from heliotrope.cohort.facts.recorded import days, found
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
-from heliotrope.cohort.recorded import days, found
 from heliotrope.knowledge.medicine_names import ingredient
 from heliotrope.language import calls as c
 from heliotrope.language import cumulative as u

@@ -1,9 +1,4 @@
-"""Facts in columns: the closed table of kinds, each answered for many children at once, with the meaning of `care.facts`.
-
-A column form gives numbers for some lines, one and the same answer for all others, and may leave lines to the judge: what is
-rare and intricate is asked of `care.facts`, child by child, rather than written twice. A kind that is not registered here is
-left to the judge altogether; `left_to_the_judge` names those kinds.
-"""
+"""What a kind of fact comes to in columns, who answers it, and the columns that engines ask for."""
 
 from __future__ import annotations
 

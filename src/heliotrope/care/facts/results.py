@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heliotrope.care.facts import INEXACT, NEVER, Found, answer, missing, value_of
+from heliotrope.care.facts.found import INEXACT, NEVER, Found, answer, missing
+from heliotrope.care.facts.recorded import value_of
 from heliotrope.care.limits import limits
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range

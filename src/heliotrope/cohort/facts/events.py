@@ -6,9 +6,9 @@ from functools import singledispatch
 
 import polars as pl
 
-from heliotrope.cohort.facts import Column, in_columns
+from heliotrope.cohort.facts.found import Column, in_columns
+from heliotrope.cohort.facts.recorded import days
 from heliotrope.cohort.many import DAY, LINE, Many
-from heliotrope.cohort.recorded import days
 from heliotrope.language import facts as f
 
 DAYS = {LINE: pl.UInt32, "first": pl.Int32, "last": pl.Int32}

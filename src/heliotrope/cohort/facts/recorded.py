@@ -1,4 +1,4 @@
-"""What was recorded, in columns: see `care.facts` and `care.results` for what each fact means."""
+"""What was recorded, in columns: see `care.facts.recorded` and `care.facts.results` for what each fact means."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 import polars as pl
 
 from heliotrope.care.asking import columns_of
-from heliotrope.care.facts import value_of
-from heliotrope.cohort.facts import MISSING, NONE_LEFT, NOTHING, Column, answered, in_columns
+from heliotrope.care.facts.recorded import value_of
+from heliotrope.cohort.facts.found import MISSING, NONE_LEFT, NOTHING, Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.once import each_once
 from heliotrope.cohort.tables import CHILD

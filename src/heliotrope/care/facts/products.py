@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from heliotrope.care.facts import Found, answer, both, either, missing, truth
+from heliotrope.care.facts.found import Found, answer, both, either, missing, truth
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range

@@ -1,4 +1,4 @@
-"""Glucocorticoids over stretches of days, in columns: see `care.steroids` and `care.vaccines`.
+"""Glucocorticoids over stretches of days, in columns: see `care.facts.steroids` and `care.facts.prednisone`.
 
 What a child takes is cut into stretches in which the dose is one and the same, and these are added up from day to day. Where
 a date of it is not exact, the judge says which days count.
@@ -11,11 +11,11 @@ from fractions import Fraction
 
 import polars as pl
 
-from heliotrope.care.facts import belongs
+from heliotrope.care.facts.prednisone import factor_of, is_local, now_and_then
+from heliotrope.care.facts.steroids import GROUP, _factored
+from heliotrope.care.facts.taken import belongs
 from heliotrope.care.medicines import Medicine
-from heliotrope.care.steroids import GROUP, _factored
-from heliotrope.care.vaccines import _factor, _local, _now_and_then
-from heliotrope.cohort.facts import Column, answered, in_columns
+from heliotrope.cohort.facts.found import Column, answered, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import FINE, NO, amounts, medicines
 from heliotrope.knowledge import child
@@ -147,7 +147,7 @@ def _kept_up(asked: v.KeptUp, many: Many) -> Column:
     """0 where none is taken; else the lowest dose of a day, towards 0 where that of one day is not known."""
     of = medicines(many).where(
         lambda one: (
-            belongs(one, "glucocorticoid") and not _local(one) and not (asked.daily and _now_and_then(one))
+            belongs(one, "glucocorticoid") and not is_local(one) and not (asked.daily and now_and_then(one))
         )
     )
     taken = of.filter(pl.col("taken") != NO)[LINE].unique()
@@ -164,5 +164,5 @@ def _kept_up(asked: v.KeptUp, many: Many) -> Column:
 
 
 def _a_day(one: Medicine) -> Fraction | None:
-    week, factor = one.mg_a_week, _factor(one.ingredient)
+    week, factor = one.mg_a_week, factor_of(one.ingredient)
     return None if week is None or factor is None else week * factor / 7

@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, inf
 
-from heliotrope.care.facts import INEXACT, Found, answer, belongs, missing
+from heliotrope.care.facts.found import INEXACT, Found, answer, missing
+from heliotrope.care.facts.taken import belongs
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range

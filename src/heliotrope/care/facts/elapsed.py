@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil
 
-from heliotrope.care.calls import dose_days
-from heliotrope.care.facts import INEXACT, Found, answer, event_day, missing, recorded_doses, truth
+from heliotrope.care.facts.calls import dose_days
+from heliotrope.care.facts.events import event_day
+from heliotrope.care.facts.found import INEXACT, Found, answer, missing, truth
+from heliotrope.care.facts.moments import months_between, months_later
+from heliotrope.care.facts.other_days import on
+from heliotrope.care.facts.taken import recorded_doses
 from heliotrope.care.medicines import Medicine, milligrams, number
-from heliotrope.care.moments import _months_between, months_later
 from heliotrope.care.situation import Situation
-from heliotrope.care.vaccines import on
 from heliotrope.engines.reference import Range
 from heliotrope.language import elapsed as e
 from heliotrope.language.calls import SinceInfusion
@@ -26,9 +28,7 @@ def _in_months(asked: e.InMonths, situation: Situation) -> Found:
     ends = days.value if isinstance(days.value, Range) else Range(days.value, days.value)
     assert ends.low is not None
     assert ends.high is not None
-    low, high = (
-        _months_between(situation.as_of - int(end), situation.as_of) for end in (ends.low, ends.high)
-    )
+    low, high = (months_between(situation.as_of - int(end), situation.as_of) for end in (ends.low, ends.high))
     return Found(low if low == high else Range(low, high), "", days.told)
 
 

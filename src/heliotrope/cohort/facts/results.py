@@ -1,4 +1,4 @@
-"""Facts about results, in columns: see `care.results` and `care.facts`."""
+"""Facts about results, in columns: see `care.facts.results`."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 import polars as pl
 
-from heliotrope.care import results as judge
 from heliotrope.care.asking import columns_of
+from heliotrope.care.facts import results as judge
 from heliotrope.care.situation import Situation
-from heliotrope.cohort.events import event_days
-from heliotrope.cohort.facts import MISSING, NONE_LEFT, Column, in_columns
+from heliotrope.cohort.facts.events import event_days
+from heliotrope.cohort.facts.found import MISSING, NONE_LEFT, Column, in_columns
+from heliotrope.cohort.facts.recorded import ENDS, exact, found, values
+from heliotrope.cohort.facts.taken import courses_of
 from heliotrope.cohort.many import LINE, Many
 from heliotrope.cohort.once import each_once
-from heliotrope.cohort.recorded import ENDS, exact, found, values
-from heliotrope.cohort.taken import courses_of
 from heliotrope.language import facts as f
 from heliotrope.language import results as r
 from heliotrope.language.facts import Latest, fact

@@ -1,4 +1,4 @@
-"""Facts about time, tests, diagnoses and treatment, in columns: see `care.moments` and `care.elapsed`."""
+"""Facts about time, tests, diagnoses and treatment, in columns: see `care.facts.moments` and `care.facts.elapsed`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from functools import lru_cache
 
 import polars as pl
 
-from heliotrope.care import moments as judge
 from heliotrope.care.asking import columns_of
 from heliotrope.care.facts import Found
-from heliotrope.cohort.events import DAYS, event_days, latest, since
-from heliotrope.cohort.facts import NEVER, NOTHING, Column, answered, in_columns
+from heliotrope.care.facts import moments as judge
+from heliotrope.cohort.facts.events import DAYS, event_days, latest, since
+from heliotrope.cohort.facts.found import NEVER, NOTHING, Column, answered, in_columns
+from heliotrope.cohort.facts.recorded import ENDS, days, found, yes
+from heliotrope.cohort.facts.taken import truth
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import MAYBE, NO, YES, medicines
 from heliotrope.cohort.once import each_once
-from heliotrope.cohort.recorded import ENDS, days, found, yes
-from heliotrope.cohort.taken import truth
 from heliotrope.engines.reference import Range
 from heliotrope.knowledge import vocabulary
 from heliotrope.knowledge.medicine_names import groups, ingredient
@@ -165,7 +165,7 @@ def _months(asked: m.MonthsOfTreatment, many: Many) -> Column:
     begun = start.drop_nulls().filter(pl.col("first") <= pl.col(DAY))
 
     def told(first: int, last: int, day: int) -> tuple[int | None, int | None]:
-        ends = [judge._months_between(one, day) for one in (min(last, day), first)]
+        ends = [judge.months_between(one, day) for one in (min(last, day), first)]
         return _told(asked, Found(ends[0] if ends[0] == ends[1] else Range(*ends)))
 
     return Column(
@@ -193,7 +193,7 @@ def _in_months(asked: e.InMonths, many: Many) -> Column:
     ends = beside.rename({"low": "least", "high": "most"})
 
     def told(least: int, most: int, day: int) -> tuple[int | None, int | None]:
-        low, high = (judge._months_between(day - end, day) for end in (least, most))
+        low, high = (judge.months_between(day - end, day) for end in (least, most))
         return _told(asked, Found(low if low == high else Range(low, high)))
 
     return Column(found(each_once(ends, ["least", "most", DAY], ENDS, told)), left=counted.left)
@@ -247,7 +247,7 @@ def _along(asked: m.Along, many: Many) -> Column:
     begun = start.drop_nulls().filter(pl.col("first") <= pl.col(DAY))
 
     def told(first: int, last: int, day: int) -> tuple[int | None, int | None]:
-        low, high = (judge._months_between(one, day) for one in (min(last, day), first))
+        low, high = (judge.months_between(one, day) for one in (min(last, day), first))
         values = [asked.at(month) for month in {low, high}]
         return _told(asked, Found(min(values))) if len(values) == 1 else (None, None)
 

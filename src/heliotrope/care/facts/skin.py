@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heliotrope.care.facts import Found, _of, _on_scale, answer, both, either, missing, truth
+from heliotrope.care.facts.found import Found, answer, both, either, missing, on_scale, truth
+from heliotrope.care.facts.taken import running
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range
@@ -38,7 +39,7 @@ def _sum(amounts: tuple[Fraction, ...]) -> Fraction:
 
 def _fitting(asked: OnSkin, situation: Situation) -> Iterator[tuple[Medicine, bool | None]]:
     """What is or may be used so, and whether that is certain."""
-    for one, taken in _of(asked.group, situation):
+    for one, taken in running(asked.group, situation):
         fits = both(taken, suits(asked, one))
         if fits is not False:
             yield one, fits
@@ -69,5 +70,5 @@ def _amount(one: Medicine, what: str, situation: Situation) -> Ends | None:
         return None if ends is None else (Fraction(max(ends[0], 0)), Fraction(max(ends[1], 0)))
     if one.mg_a_week is None:
         return None
-    found = _on_scale(one.mg_a_week, DOSE_A_WEEK.scale)
+    found = on_scale(one.mg_a_week, DOSE_A_WEEK.scale)
     return (found.low, found.high) if isinstance(found, Range) else (found, found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heliotrope.care.facts import INEXACT, Found, answer, belongs, missing, truth
+from heliotrope.care.facts.found import INEXACT, Found, answer, missing, truth
+from heliotrope.care.facts.taken import belongs
 from heliotrope.care.medicines import Medicine
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, isqrt
 
-from heliotrope.care.facts import Found, answer, missing
+from heliotrope.care.facts.found import Found, answer, missing
 from heliotrope.care.medicines import Medicine, milligrams, number, of_drug
 from heliotrope.care.reading import exactly
 from heliotrope.care.situation import Situation

@@ -1,4 +1,4 @@
-"""Facts about medicines, in columns: see `care.facts`, `care.steroids` and `care.vaccines` for what each means."""
+"""Facts about medicines, in columns: see `care.facts.taken` and `care.facts.steroids` for what each means."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from fractions import Fraction
 
 import polars as pl
 
-from heliotrope.care import moments, skin
-from heliotrope.care.facts import FEATURES, _amount_of, belongs
+from heliotrope.care.facts import moments, skin
+from heliotrope.care.facts.prednisone import is_local
+from heliotrope.care.facts.steroids import GROUP, _factored
+from heliotrope.care.facts.taken import FEATURES, amount_of, belongs
 from heliotrope.care.medicines import Medicine
-from heliotrope.care.steroids import GROUP, _factored
-from heliotrope.care.vaccines import _local
-from heliotrope.cohort.events import DAYS, NO_DAYS, days_of, event_days
-from heliotrope.cohort.facts import NEVER, Column, in_columns
+from heliotrope.cohort.facts.events import DAYS, NO_DAYS, days_of, event_days
+from heliotrope.cohort.facts.found import NEVER, Column, in_columns
 from heliotrope.cohort.many import DAY, LINE, Many
 from heliotrope.cohort.medicines import FINE, NO, YES, Medicines, amounts, medicines
 from heliotrope.language import facts as f
@@ -56,7 +56,7 @@ def _within(days: int) -> tuple[pl.Expr, pl.Expr]:
 
 @in_columns.register
 def _systemic(asked: v.Systemic, many: Many) -> Column:
-    of = medicines(many).where(lambda one: belongs(one, asked.group) and not _local(one))
+    of = medicines(many).where(lambda one: belongs(one, asked.group) and not is_local(one))
     return truth(of.with_columns(state=pl.col("taken")))
 
 
@@ -137,7 +137,7 @@ def total(of: pl.DataFrame, many: Many, amount: Callable[[Medicine], Fraction | 
 @in_columns.register
 def _dose(asked: f.Dose, many: Many) -> Column:
     return total(
-        taken_of(asked.drug, many), many, lambda one: _amount_of(one, asked.per), number(fact(asked)).scale
+        taken_of(asked.drug, many), many, lambda one: amount_of(one, asked.per), number(fact(asked)).scale
     )
 
 

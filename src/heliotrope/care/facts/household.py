@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from heliotrope.care.facts import Found, answer, missing
+from heliotrope.care.facts.found import Found, answer, missing
 from heliotrope.care.situation import Situation
 from heliotrope.engines.reference import Range
 from heliotrope.language.ages import completed_years
