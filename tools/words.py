@@ -208,7 +208,8 @@ SAID_BY_FACTS = ("missing", "truth", "Found")
 
 def _of_facts() -> Iterator[str]:
     """What a fact says of itself: why it is missing, and what it rests on."""
-    for path in sorted((ROOT / "src/heliotrope/care").glob("*.py")):
+    care = ROOT / "src/heliotrope/care"
+    for path in sorted([*care.glob("*.py"), *care.glob("facts/*.py")]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)
