@@ -94,7 +94,7 @@ def chained(steps: Sequence[Step], outputs: Sequence[Tree], dialect: Dialect) ->
 
 
 def narrowed(steps: Sequence[Step], outputs: Iterable[Tree]) -> list[Step]:
-    """The same steps, each with the columns that a later one needs instead of all: a third of the time where every step is stored."""
+    """The same steps, each with the columns that a later one needs: where every step is stored, in a third of the time."""
     found, wanted = [], _named(outputs)
     for place, (name, step) in reversed(list(enumerate(steps))):
         made = [one for one in step.expressions if not isinstance(one, exp.Star)]
