@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, cast
 
@@ -122,7 +123,7 @@ def child_chunks(
     """
     table = pl.scan_parquet(path).select(columns or pl.all())
     held: pl.DataFrame | None = None
-    slices = list(_slices(path, rows))
+    slices = _slices(path, rows)
     for start, count in slices:
         frame = table.slice(start, count).collect(engine="streaming")
         joined = frame if held is None else pl.concat([held, frame])
@@ -133,17 +134,18 @@ def child_chunks(
             yield joined[:cut]
 
 
-def _slices(path: Path, rows: int) -> Iterator[tuple[int, int]]:
-    """First row and number of rows of consecutive whole row groups, of at least so many rows."""
+def _slices(path: Path, rows: int) -> list[tuple[int, int]]:
+    """First row and number of rows of consecutive whole row groups, of at least so many rows; a short rest joins the last."""
     metadata = parquet.read_metadata(path)
-    start = count = 0
-    for group in range(metadata.num_row_groups):
-        count += metadata.row_group(group).num_rows
-        if count >= rows:
-            yield start, count
-            start, count = start + count, 0
-    if count:
-        yield start, count
+    counts: list[int] = []
+    for size in (metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)):
+        if counts and counts[-1] < rows:
+            counts[-1] += size
+        else:
+            counts.append(size)
+    if len(counts) > 1 and counts[-1] < rows // 2:
+        counts[-2:] = [counts[-2] + counts[-1]]
+    return list(zip(accumulate([0, *counts]), counts, strict=False))
 
 
 def _with_places(frame: pl.LazyFrame) -> pl.LazyFrame:
