@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, cast
 
@@ -118,34 +118,53 @@ def child_chunks(
 ) -> Iterator[pl.DataFrame]:
     """The rows of a Parquet table sorted by child and date, in chunks that never split a child.
 
-    Whole row groups are read at a time; the last child of each waits for the next, so memory stays flat whatever the
-    size of the file.
+    Whole row groups are read at a time. Where the table does not tell that a child ends with them, the last child waits for the
+    next, so memory stays flat whatever the size of the file.
     """
     table = pl.scan_parquet(path).select(columns or pl.all())
     held: pl.DataFrame | None = None
-    slices = _slices(path, rows)
-    for start, count in slices:
+    for start, count, ends in _slices(path, rows):
         frame = table.slice(start, count).collect(engine="streaming")
         joined = frame if held is None else pl.concat([held, frame])
-        is_last = (start, count) == slices[-1]
-        cut = len(joined) if is_last else int(joined[CHILD].search_sorted(joined[CHILD][-1]))
-        held = joined[cut:]
+        cut = len(joined) if ends else int(joined[CHILD].search_sorted(joined[CHILD][-1]))
+        held = joined[cut:] if cut < len(joined) else None
         if cut:
             yield joined[:cut]
 
 
-def _slices(path: Path, rows: int) -> list[tuple[int, int]]:
-    """First row and number of rows of consecutive whole row groups, of at least so many rows; a short rest joins the last."""
+def _slices(path: Path, rows: int) -> Iterator[tuple[int, int, bool]]:
+    """Consecutive whole row groups, of at least so many rows; a short rest joins the last. First row, number of rows, and whether
+    their last child is known to end with them."""
     metadata = parquet.read_metadata(path)
-    counts: list[int] = []
-    for size in (metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)):
-        if counts and counts[-1] < rows:
-            counts[-1] += size
+    groups = [metadata.row_group(place) for place in range(metadata.num_row_groups)]
+    parts: list[list[Any]] = []
+    for group in groups:
+        if parts and sum(one.num_rows for one in parts[-1]) < rows:
+            parts[-1].append(group)
         else:
-            counts.append(size)
-    if len(counts) > 1 and counts[-1] < rows // 2:
-        counts[-2:] = [counts[-2] + counts[-1]]
-    return list(zip(accumulate([0, *counts]), counts, strict=False))
+            parts.append([group])
+    if len(parts) > 1 and sum(one.num_rows for one in parts[-1]) < rows // 2:
+        parts[-2:] = [parts[-2] + parts[-1]]
+    start = 0
+    for part, after in zip_longest(parts, parts[1:]):
+        count = sum(one.num_rows for one in part)
+        yield start, count, after is None or _parted(part[-1], after[0])
+        start += count
+
+
+def _parted(one: Any, other: Any) -> bool:
+    """Whether two row groups in order surely share no child. Only of numbers are both ends told in full."""
+    ends = [_children(group) for group in (one, other)]
+    return None not in ends and ends[0][1] < ends[1][0]
+
+
+def _children(group: Any) -> Any:
+    """The lowest and the highest child of a row group."""
+    columns = (group.column(place) for place in range(group.num_columns))
+    told = next((one.statistics for one in columns if one.path_in_schema == CHILD), None)
+    if told is None or not told.has_min_max or told.physical_type not in ("INT32", "INT64"):
+        return None
+    return told.min, told.max
 
 
 def _with_places(frame: pl.LazyFrame) -> pl.LazyFrame:
