@@ -19,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.common import SEED, cpu_seconds, in_process, peak_mb, row_items, row_measures
+from heliotrope.cli.memory import for_one_job
 
 CACHE = Path(__file__).parent / ".cache"
 ROW_GROUP = 245_760
@@ -145,6 +146,7 @@ def full(path: Path) -> Any:
 
 
 def contestant(name: str, path: Path) -> None:
+    for_one_job()
     start, cpu = time.perf_counter(), cpu_seconds()
     if name == "row-scan":
         result = scan(path, [item.column for item in row_items()])

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from importlib import import_module
 
+from heliotrope.cli.memory import for_one_job
 from heliotrope.version import VERSION
 
 COMMANDS = (
@@ -31,7 +32,7 @@ USAGE_ERROR = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit status says what became of it (see each command's help)."""
-    gc.set_threshold(50_000)  # definitions live to the end: looking at them again and again finds nothing
+    for_one_job()
     argv = sys.argv[1:] if argv is None else argv
     parser = build_parser(argv[:1] if argv[:1] and argv[0] in COMMANDS else COMMANDS)
     args = parser.parse_args(argv)

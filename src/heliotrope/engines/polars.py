@@ -123,7 +123,7 @@ def child_chunks(
     """
     table = pl.scan_parquet(path).select(columns or pl.all())
     held: pl.DataFrame | None = None
-    for start, count, ends in _slices(path, rows):
+    for start, count, ends in list(_slices(path, rows)):
         frame = table.slice(start, count).collect(engine="streaming")
         joined = frame if held is None else pl.concat([held, frame])
         cut = len(joined) if ends else int(joined[CHILD].search_sorted(joined[CHILD][-1]))
@@ -417,7 +417,8 @@ class _Emitter:
     def _running_sum(self, point: Point) -> pl.Expr:
         of = self._each(point.arguments[0], pl.Int64)
         running = of.cum_sum()
-        return (running - (running - of).gather(pl.col(FIRST))).cast(dtype(point))
+        before = running.shift(1, fill_value=0).gather(pl.col(FIRST))
+        return (running - before).cast(dtype(point))  # looked at: how many visits a child has is not declared
 
     def _days_true(self, point: Point) -> pl.Expr:
         state, day = (self._each(a, dtype(a)) for a in point.arguments)
